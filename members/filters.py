@@ -1,0 +1,136 @@
+"""The questions a visitor can ask of the directory, one attribute each. Addresses use the same words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import F, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Listing
+from members.search.document import matching
+from members.vocabularies import Labels
+
+MOST_VALUES = 20  # of one filter; nobody ticks more by hand
+
+
+class KnownValuesField(forms.MultipleChoiceField):
+    """Keeps the values it knows, in either case; the others are dropped one by one and told to the visitor."""
+
+    unknown: list[str] = []
+
+    def clean(self, value: Any) -> list[str]:
+        """The known values, each once, in the order of the address."""
+        given = list(dict.fromkeys(str(item).strip() for item in value or [] if str(item).strip()))[:MOST_VALUES]
+        known = {str(choice).lower(): str(choice) for choice, _label in self.choices}
+        self.unknown = [item for item in given if item.lower() not in known]
+        return list(dict.fromkeys(known[item.lower()] for item in given if item.lower() in known))
+
+
+class WordsField(forms.CharField):
+    """What a visitor typed; a sign that no text can hold counts as a blank."""
+
+    def to_python(self, value: Any) -> str:
+        """The words without NUL characters."""
+        return str(super().to_python(str(value or "").replace("\x00", " ")))
+
+
+class WordsFilter(django_filters.CharFilter):
+    """Words to be found."""
+
+    field_class = WordsField
+
+    def filter(self, qs: QuerySet[Listing], value: str) -> QuerySet[Listing]:
+        """Listings in which every word is found."""
+        return qs.filter(matching(value)) if value else qs
+
+
+class PlaceFilter(django_filters.MultipleChoiceFilter):
+    """Any of several places."""
+
+    field_class = KnownValuesField
+
+    def filter(self, qs: QuerySet[Listing], value: list[str]) -> QuerySet[Listing]:
+        """Listings in one of the places."""
+        return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+
+
+class MaskFilter(django_filters.MultipleChoiceFilter):
+    """Any of several words of a vocabulary, or all of them where the address says ``<name>_match=all``."""
+
+    field_class = KnownValuesField
+    bits: Mapping[str, int] = {}
+    match_all = False
+
+    def mask(self, values: list[str]) -> int:
+        """The bits of several values."""
+        return sum(1 << self.bits[value] for value in values)
+
+    def filter(self, qs: QuerySet[Listing], value: list[str]) -> QuerySet[Listing]:
+        """Listings that have one of the values, or all."""
+        if not value:
+            return qs
+        mask, common = self.mask(value), f"_{self.field_name}"
+        return qs.alias(**{common: F(self.field_name).bitand(mask)}).filter(
+            **{common: mask} if self.match_all else {f"{common}__gt": 0}
+        )
+
+
+class ListingFilterSet(django_filters.FilterSet):
+    """What can be asked. Values of one filter widen the result, filters narrow it."""
+
+    q = WordsFilter(label=_("Words"))
+    region = PlaceFilter(label=_("Region"), field_name="region__slug")
+    country = PlaceFilter(label=_("Country"), field_name="country_id")
+    priority = MaskFilter(label=_("Priority area"), field_name="priority_areas")
+    population = MaskFilter(label=_("Works with"), field_name="populations")
+    support = MaskFilter(label=_("Support"), field_name="support")
+
+    class Meta:
+        model = Listing
+        fields: list[str] = []  # nothing becomes a filter by accident
+
+    def __init__(self, data: QueryDict, queryset: QuerySet[Listing], labels: Labels) -> None:
+        super().__init__(data, queryset)
+        self.labels = labels
+        self._offer("region", {slug: label.short for slug, label in labels.regions.items()})
+        self._offer("country", {code: country.name for code, country in labels.countries.items()})
+        for name, words in (
+            ("priority", labels.priority_areas),
+            ("population", labels.populations),
+            ("support", labels.support),
+        ):
+            self._offer(name, {slug: label.short for slug, label in words.items()})
+            self.filters[name].bits = {slug: label.bit for slug, label in words.items()}
+            self.filters[name].match_all = data.get(f"{name}_match") == "all"
+
+    def _offer(self, name: str, choices: dict[str, str]) -> None:
+        self.filters[name].extra["choices"] = list(choices.items())
+
+    @property
+    def words(self) -> str:
+        """What the visitor searched for."""
+        return str(self.cleaned("q") or "")
+
+    def cleaned(self, name: str) -> Any:
+        """The values of one filter that hold."""
+        self.is_valid()
+        return self.form.cleaned_data.get(name)
+
+    def chosen(self, name: str) -> list[str]:
+        """The known values chosen in one filter."""
+        return list(self.cleaned(name) or [])
+
+    def dropped(self) -> list[tuple[str, str]]:
+        """Unknown values, with the name of the filter in which they stood."""
+        self.is_valid()
+        return [(name, value) for name in FACETS for value in self.form.fields[name].unknown[:5]]
+
+    def with_words_only(self) -> QuerySet[Listing]:
+        """The listings in which the words are found, whatever the other filters."""
+        return self.filters["q"].filter(self.queryset, self.words)
+
+
+FACETS = ("region", "country", "priority", "population", "support")

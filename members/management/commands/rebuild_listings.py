@@ -1,0 +1,23 @@
+"""Build every listing anew."""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from members import publication
+from members.models import Organisation
+
+
+class Command(BaseCommand):
+    """Bring the public tables in line with the organisations; safe to repeat."""
+
+    help = "Builds every listing anew. Changes nothing that is right already."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Rebuild with a progress bar, and say how many are listed."""
+        total = Organisation.objects.count()
+        with tqdm(total=total, unit="organisation", disable=not sys.stderr.isatty()) as bar:
+            listed = publication.rebuild(bar.update)
+        self.stdout.write(f"{listed} of {total} organisations are listed.")

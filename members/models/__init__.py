@@ -1,0 +1,27 @@
+"""What a member organisation is, and what of it the public tables hold."""
+
+from members.models.imports import ProposedChange
+from members.models.listing import Edition, ListedProfile, Listing
+from members.models.organisation import Link, NetworkCoverage, Organisation, OtherName
+from members.models.places import Country, Region
+from members.models.taxonomy import Population, PriorityArea, Support, VocabularyEntry
+from members.models.translations import TranslationState, text_digest
+
+__all__ = [
+    "Country",
+    "Edition",
+    "Link",
+    "ListedProfile",
+    "Listing",
+    "NetworkCoverage",
+    "Organisation",
+    "OtherName",
+    "Population",
+    "PriorityArea",
+    "ProposedChange",
+    "Region",
+    "Support",
+    "TranslationState",
+    "VocabularyEntry",
+    "text_digest",
+]

@@ -1,0 +1,257 @@
+"""Organisations: what they say of themselves, and whether it may be shown."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
+
+from members.choices import ConsentBasis, Kind, OtherNameKind, Provenance, Status, WithdrawalReason
+from members.models.base import SavedWithListing
+from members.models.places import Country, Region
+from members.models.taxonomy import Population, PriorityArea, Support
+from members.visibility import withholdable
+
+TRANSLATED_FIELDS = ("name", "works_with", "involvement", "challenges", "other_work")
+ANSWERS = TRANSLATED_FIELDS[1:]
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Questions that staff pages and the gate ask. Public pages ask the listings instead."""
+
+    def get_by_natural_key(self, slug: str) -> "Organisation":
+        """The organisation with this slug."""
+        return self.get(slug=slug)
+
+    def members(self) -> "OrganisationQuerySet":
+        """Member organisations, without the networks."""
+        return self.filter(kind=Kind.MEMBER)
+
+    def networks(self) -> "OrganisationQuerySet":
+        """Networks of organisations."""
+        return self.filter(kind=Kind.NETWORK)
+
+    def with_profile(self) -> "OrganisationQuerySet":
+        """Load all that a profile is made of, in a fixed number of queries."""
+        return self.select_related("country__region", "region").prefetch_related(
+            "populations",
+            "priority_areas",
+            "support",
+            "networks__country",
+            "other_names",
+            "links",
+            "coverage",
+            "translation_states",
+        )
+
+
+class Organisation(SavedWithListing):
+    """A member organisation or a network. Closed by default: a new one is a draft without consent."""
+
+    # What it is
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.MEMBER)
+    name = models.CharField(_("name"), max_length=300, blank=True)
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    slug = models.SlugField(
+        _("word in addresses"),
+        max_length=80,
+        unique=True,
+        blank=True,
+        help_text=_("Made from the name; stable."),
+    )
+    country = models.ForeignKey(
+        Country, verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    region = models.ForeignKey(
+        Region,
+        verbose_name=_("region"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Only for an organisation without a country; otherwise the country decides."),
+    )
+    original_language = models.CharField(
+        _("original language"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default="en",
+        help_text=_("The language in which the organisation wrote its answers."),
+    )
+    founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    spoken_languages = models.JSONField(
+        _("languages spoken"),
+        default=list,
+        blank=True,
+        help_text=_("Codes of languages in which people are served."),
+    )
+    networks = models.ManyToManyField(
+        "self",
+        verbose_name=_("networks it belongs to"),
+        symmetrical=False,
+        blank=True,
+        related_name="belonging",
+        limit_choices_to={"kind": Kind.NETWORK},
+    )
+
+    # The questionnaire
+    works_with = models.TextField(_("Who do you work with?"), blank=True)
+    involvement = models.TextField(_("How are sex workers involved in your organisation?"), blank=True)
+    challenges = models.TextField(
+        _("What are the two main challenges that the sex workers you work with face"), blank=True
+    )
+    other_work = models.TextField(_("Describe other areas of your work"), blank=True)
+    answers_date = models.DateField(
+        _("date of the answers"),
+        null=True,
+        blank=True,
+        help_text=_("Empty where unknown; readers are told so."),
+    )
+    provenance = models.CharField(
+        _("where the answers come from"), max_length=20, choices=Provenance, default=Provenance.ORGANISATION
+    )
+
+    # How it is found
+    populations = models.ManyToManyField(Population, verbose_name=_("works with"), blank=True, related_name="+")
+    priority_areas = models.ManyToManyField(
+        PriorityArea, verbose_name=_("priority areas"), blank=True, related_name="+"
+    )
+    support = models.ManyToManyField(
+        Support,
+        verbose_name=_("support offered"),
+        blank=True,
+        related_name="+",
+        help_text=_("Only what the organisation itself states; empty is normal."),
+    )
+    is_example = models.BooleanField(_("invented example"), default=False, editable=False)
+
+    # Whether it may be shown
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    withdrawal_reason = models.CharField(_("why it was withdrawn"), max_length=10, choices=WithdrawalReason, blank=True)
+    listing_consent = models.BooleanField(_("agrees to be listed"), default=False)
+    consent_basis = models.CharField(_("basis of the consent"), max_length=20, choices=ConsentBasis, blank=True)
+    consent_date = models.DateField(_("date of the consent"), null=True, blank=True)
+    withheld_fields = models.JSONField(_("fields not shown"), default=list, blank=True)
+    indexable = models.BooleanField(_("search engines may list it"), default=True)
+    accepts_messages = models.BooleanField(_("takes messages through this site"), default=False)
+
+    # For staff
+    confirmed_on = models.DateField(_("last confirmed by the organisation on"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+    updated = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(listing_consent=False) | ~Q(consent_basis=""), name="consent_has_a_basis"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.WITHDRAWN) | ~Q(withdrawal_reason=""),
+                name="withdrawal_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(country__isnull=True) | Q(region__isnull=True), name="country_decides_the_region"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.original("name") or self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """The slug."""
+        return (self.slug,)
+
+    def clean(self) -> None:
+        """Require the name in the original language: a French-only organisation is complete as it is."""
+        if not self.original("name").strip():
+            raise ValidationError(_("Give the name in the original language."))
+        if self.country_id and self.region_id:
+            raise ValidationError(
+                {"region": _("The country decides the region; leave this empty or take the country out.")}
+            )
+        if self.listing_consent and not self.consent_basis:
+            raise ValidationError({"consent_basis": _("Say what the consent to be listed rests on.")})
+        unknown = sorted(set(self.withheld_fields) - withholdable("members.organisation"))
+        if unknown:
+            message = _("These fields cannot be withheld: %(names)s") % {"names": ", ".join(unknown)}
+            raise ValidationError({"withheld_fields": message})
+
+    def original(self, field: str) -> str:
+        """The text of a translated field in the organisation's own language; empty if there is none."""
+        return self.text(field, self.original_language)
+
+    def text(self, field: str, language: str) -> str:
+        """The stored text of a translated field in one language, with no fallback; empty if there is none."""
+        return getattr(self, build_localized_fieldname(field, language)) or ""
+
+    def set_text(self, field: str, language: str, value: str) -> None:
+        """Put a text into a translated field in one language; the caller saves."""
+        setattr(self, build_localized_fieldname(field, language), value)
+
+
+class OtherName(SavedWithListing):
+    """A former or another name, so that people find an organisation under the name they know."""
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="other_names"
+    )
+    name = models.CharField(_("name"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=10, choices=OtherNameKind, default=OtherNameKind.OTHER)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, blank=True)
+    until = models.DateField(_("used until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Link(SavedWithListing):
+    """An address on the web beside the website itself."""
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="links"
+    )
+    label = models.CharField(_("label"), max_length=100)
+    url = models.URLField(_("address"), max_length=300)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class NetworkCoverage(SavedWithListing):
+    """A country for which a network is the one to turn to. Europe has two, North America none."""
+
+    network = models.ForeignKey(
+        Organisation,
+        verbose_name=_("network"),
+        on_delete=models.CASCADE,
+        related_name="coverage",
+        limit_choices_to={"kind": Kind.NETWORK},
+    )
+    country = models.ForeignKey(Country, verbose_name=_("country"), on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["country_id"]
+        verbose_name = _("country covered")
+        verbose_name_plural = _("countries covered")
+        constraints = [models.UniqueConstraint(fields=["network", "country"], name="network_covers_country_once")]
+
+    def __str__(self) -> str:
+        return self.country_id

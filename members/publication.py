@@ -1,0 +1,252 @@
+"""THE GATE: the only place that decides what may be shown, and the only one that writes what the public reads.
+
+A listing exists if and only if its organisation may be shown. Each function here is one transaction, so a
+withdrawal, a revoked consent or a country on hold is effective with the next request.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members.choices import Status, WithdrawalReason
+from members.models import Country, Edition, ListedProfile, Listing, Organisation
+from members.profile import Document
+from members.projection import Projection, may_be_shown, projection
+from members.sorting import sort_key
+
+__all__ = [
+    "PublicationRefused",
+    "forget_organisation",
+    "hold_country",
+    "may_be_shown",
+    "preview",
+    "publish",
+    "rebuild",
+    "refresh",
+    "refresh_country",
+    "refresh_many",
+    "refusal",
+    "release_country",
+    "send_to_review",
+    "touch",
+    "verify",
+    "withdraw",
+]
+
+BATCH = 500
+Progress = Callable[[int], Any]
+
+
+class PublicationRefused(Exception):
+    """An organisation cannot be published; the message tells staff why and what to do."""
+
+
+def refusal(organisation: Organisation) -> str:
+    """Why an organisation cannot be published now, in the reader's language; empty if it can."""
+    if not organisation.listing_consent:
+        return _(
+            "%(name)s has not been published: there is no recorded consent to be listed. "
+            "Record the consent and its basis first."
+        ) % {"name": organisation}
+    if not organisation.original("name").strip():
+        return _("This profile has not been published: it has no name in its original language.")
+    return ""
+
+
+@transaction.atomic
+def publish(organisation: Organisation) -> None:
+    """Make an organisation public, or raise PublicationRefused. In a country on hold it waits unseen."""
+    locked = Organisation.objects.select_for_update().filter(pk=organisation.pk).first()
+    reason = refusal(locked) if locked else _("This organisation no longer exists.")
+    if reason:
+        raise PublicationRefused(reason)
+    _set_status(organisation, Status.PUBLISHED, "")
+
+
+@transaction.atomic
+def withdraw(organisation: Organisation, reason: str) -> None:
+    """Take an organisation down for a coded reason (WithdrawalReason); ValueError for any other word."""
+    _set_status(organisation, Status.WITHDRAWN, WithdrawalReason(reason).value)
+
+
+@transaction.atomic
+def send_to_review(organisation: Organisation) -> None:
+    """Put a draft, or a profile taken down, before a reviewer; the public does not see it."""
+    _set_status(organisation, Status.IN_REVIEW, "")
+
+
+def _set_status(organisation: Organisation, status: str, reason: str) -> None:
+    """Write the status and nothing else, so that no unsaved text of the caller slips through."""
+    Organisation.objects.filter(pk=organisation.pk).update(
+        status=status, withdrawal_reason=reason, version=F("version") + 1, updated=timezone.now()
+    )
+    organisation.refresh_from_db(fields=["status", "withdrawal_reason", "version", "updated"])
+    refresh(organisation)
+
+
+@transaction.atomic
+def hold_country(country: Country) -> int:
+    """Hide everything in a country, however many organisations; returns how many were visible."""
+    Country.objects.filter(pk=country.pk).update(on_hold=True)
+    country.refresh_from_db(fields=["on_hold"])
+    return refresh_country(country)
+
+
+@transaction.atomic
+def release_country(country: Country) -> int:
+    """Show again what a hold had hidden; returns how many are visible now."""
+    Country.objects.filter(pk=country.pk).update(on_hold=False)
+    country.refresh_from_db(fields=["on_hold"])
+    refresh_country(country)
+    return Listing.objects.filter(source__in=_in_country(country)).count()
+
+
+def _in_country(country: Country) -> models.QuerySet[Organisation, int]:
+    """The numbers of the organisations in a country."""
+    return Organisation.objects.filter(country_id=country.pk).values_list("pk", flat=True)
+
+
+@transaction.atomic
+def refresh_country(country: Country) -> int:
+    """Leave every listing of a country right; returns how many were removed."""
+    before = Listing.objects.filter(source__in=_in_country(country)).count()
+    refresh_many(_in_country(country))
+    return before - Listing.objects.filter(source__in=_in_country(country)).count()
+
+
+@transaction.atomic
+def refresh(organisation: Organisation) -> None:
+    """Leave one organisation's listing right, whatever was changed; and of a network, those of its members."""
+    refresh_many([organisation.pk])
+
+
+@transaction.atomic
+def refresh_many(numbers: Iterable[int]) -> None:
+    """Leave the listings of several organisations right, and of those that name one of them as a network."""
+    numbers = set(numbers)
+    belonging = Organisation.objects.filter(networks__in=numbers).values_list("pk", flat=True)
+    every = sorted(numbers | set(belonging))
+    for start in range(0, len(every), BATCH):
+        _refresh_batch(every[start : start + BATCH])
+
+
+def _refresh_batch(numbers: list[int]) -> None:
+    """Lock, look and write. Without the countries' locks a profile published during a hold could outlive it."""
+    locked = list(Organisation.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
+    codes = {organisation.country_id for organisation in locked if organisation.country_id}
+    list(Country.objects.select_for_update().filter(pk__in=codes).order_by("pk"))
+    found = [one for one in Organisation.objects.with_profile().filter(pk__in=numbers) if may_be_shown(one)]
+    _remove(set(numbers) - {organisation.pk for organisation in found})
+    _write(found)
+
+
+def _remove(numbers: Iterable[int]) -> None:
+    """Delete listings if there are any; the edition grows only if the public could see one."""
+    if Listing.objects.filter(pk__in=list(numbers)).delete()[0]:
+        touch()
+
+
+@transaction.atomic
+def forget_organisation(number: int) -> None:
+    """Remove the listing of an organisation that is being deleted."""
+    _remove([number])
+
+
+def touch() -> None:
+    """Say that public content has changed: caches and ETags of before are worth nothing now."""
+    if not Edition.objects.filter(pk=1).update(number=F("number") + 1):
+        Edition.objects.create(pk=1)
+
+
+def preview(organisation: Organisation, language: str) -> Document:
+    """The document a visitor would read in a language if the organisation were public."""
+    return projection(organisation)[1][language]
+
+
+def _stored(numbers: Iterable[int]) -> dict[int, Projection]:
+    """What the public tables hold now, in the shape of ``projection``."""
+    found: dict[int, Projection] = {}
+    for listing in Listing.objects.filter(pk__in=list(numbers)).prefetch_related("profiles"):
+        row = {f.attname: getattr(listing, f.attname) for f in Listing._meta.concrete_fields if not f.primary_key}
+        found[listing.pk] = (row, {profile.language: profile.document for profile in listing.profiles.all()})
+    return found
+
+
+def _profiles(number: int, documents: dict[str, Document]) -> list[ListedProfile]:
+    return [
+        ListedProfile(
+            listing_id=number,
+            language=language,
+            sort_key=sort_key(document["name"]["text"], language),
+            document=document,
+        )
+        for language, document in documents.items()
+    ]
+
+
+def _write(organisations: list[Organisation]) -> bool:
+    """Bring the listings of organisations that may be shown up to date; True if anything was different."""
+    before = _stored(organisation.pk for organisation in organisations)
+    fresh = {organisation.pk: projection(organisation) for organisation in organisations}
+    changed = {number: new for number, new in fresh.items() if before.get(number) != new}
+    if not changed:
+        return False
+    Listing.objects.filter(pk__in=changed).delete()
+    Listing.objects.bulk_create(Listing(source=number, **row) for number, (row, _documents) in changed.items())
+    ListedProfile.objects.bulk_create(
+        profile for number, (_row, documents) in changed.items() for profile in _profiles(number, documents)
+    )
+    touch()
+    return True
+
+
+def _shown_in_batches(progress: Progress | None) -> Iterator[list[Organisation]]:
+    """Every organisation that may be shown, in batches; progress is told how many were looked at."""
+    numbers = list(Organisation.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(numbers), BATCH):
+        batch = Organisation.objects.with_profile().filter(pk__in=numbers[start : start + BATCH]).order_by("pk")
+        yield [organisation for organisation in batch if may_be_shown(organisation)]
+        if progress:
+            progress(min(BATCH, len(numbers) - start))
+
+
+@transaction.atomic
+def rebuild(progress: Progress | None = None) -> int:
+    """Build every listing anew and remove those that must not be; returns how many there are."""
+    kept: set[int] = set()
+    for batch in _shown_in_batches(progress):
+        kept.update(organisation.pk for organisation in batch)
+        _write(batch)
+    _remove(set(Listing.objects.values_list("pk", flat=True)) - kept)
+    return len(kept)
+
+
+def verify(progress: Progress | None = None) -> list[str]:
+    """Compare the public tables with a fresh projection; one sentence for each difference."""
+    differences: list[str] = []
+    surplus = dict(Listing.objects.values_list("pk", "slug"))
+    for batch in _shown_in_batches(progress):
+        stored = _stored(organisation.pk for organisation in batch)
+        for organisation in batch:
+            surplus.pop(organisation.pk, None)
+            differences += _compare(organisation, stored.get(organisation.pk))
+    differences += [_("%(slug)s is listed and must not be.") % {"slug": slug} for slug in surplus.values()]
+    return differences
+
+
+def _compare(organisation: Organisation, stored: Projection | None) -> list[str]:
+    if stored is None:
+        return [_("%(slug)s may be shown and is not listed.") % {"slug": organisation.slug}]
+    row, documents = projection(organisation)
+    names = [name for name in row if row[name] != stored[0][name]]
+    names += [f"{code}: {name}" for code in documents for name in _unequal(documents[code], stored[1].get(code, {}))]
+    names += [f"{code}: *" for code in stored[1] if code not in documents]
+    return [_("%(slug)s is listed with an old %(name)s.") % {"slug": organisation.slug, "name": name} for name in names]
+
+
+def _unequal(fresh: Document, stored: Document) -> list[str]:
+    return [name for name in fresh if fresh[name] != stored.get(name)]

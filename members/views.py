@@ -1,0 +1,224 @@
+"""The public pages of the directory. Each starts from listings; hidden and missing are the same 404."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.db.models import Count, F, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language, pgettext_lazy
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+
+from members import facets
+from members.filters import ListingFilterSet
+from members.models import ListedProfile, Listing
+from members.profile import PublicProfile
+from members.vocabularies import CountryLabel, Label, Labels, labels
+from members.worldmap import country_map, world_map
+
+ORDERS = {
+    "name": (pgettext_lazy("order", "Name, A to Z"), [F("sort_key").asc(), F("listing_id").asc()]),
+    "-name": (pgettext_lazy("order", "Name, Z to A"), [F("sort_key").desc(), F("listing_id").desc()]),
+    "confirmed": (
+        pgettext_lazy("order", "Most recently confirmed first"),
+        [F("listing__confirmed_on").desc(nulls_last=True), F("sort_key").asc(), F("listing_id").asc()],
+    ),
+}
+
+
+class CountedPaginator(Paginator):  # type: ignore[type-arg]
+    """A paginator that is told the number of results, which the facets have counted already."""
+
+    def __init__(self, rows: QuerySet[Any], per_page: int, total: int) -> None:
+        super().__init__(rows, per_page)
+        self.count = total
+
+
+class PublicPage(TemplateView):
+    """A page for visitors: GET and HEAD only, no cookie, labels in the visitor's language."""
+
+    http_method_names = ["get", "head"]
+    labels: Labels
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer, and let browsers ask each time whether anything has changed."""
+        self.labels = labels(get_language() or settings.LANGUAGE_CODE)
+        response = super().dispatch(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+        return response  # type: ignore[return-value]
+
+    def read(self, profiles: QuerySet[ListedProfile]) -> list[PublicProfile]:
+        """Stored profiles as templates receive them."""
+        return [PublicProfile.read(profile.document, self.labels) for profile in profiles]
+
+    def in_language(self) -> QuerySet[ListedProfile]:
+        """The listed profiles in the visitor's language, by name."""
+        return ListedProfile.objects.filter(language=self.labels.language).order_by("sort_key", "listing_id")
+
+
+def country_counts() -> dict[str, int]:
+    """How many members are listed in each country that has one; one query."""
+    rows = Listing.objects.members().filter(country__isnull=False).order_by().values_list("country_id")
+    return dict(rows.annotate(Count("pk")))
+
+
+class MemberListView(PublicPage):
+    """Search and browse. An unknown value in the address is dropped alone, and the page says so."""
+
+    template_name = "members/list.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The results; a search with words is kept by no cache."""
+        response = super().get(request, *args, **kwargs)
+        if request.GET.get("q"):
+            response.headers["Cache-Control"] = "private, no-store"
+        if request.GET:
+            response.headers["X-Robots-Tag"] = "noindex, follow"
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The page of results, the facets with their counts, and what is in force."""
+        data = self.request.GET
+        filterset = ListingFilterSet(data, Listing.objects.members(), self.labels)
+        counts = facets.count(filterset)
+        order = data.get("sort") if data.get("sort") in ORDERS else "name"
+        page = self._page(filterset, counts.total, str(order))
+        return super().get_context_data(
+            page=page,
+            profiles=self.read(page.object_list),
+            counts=counts,
+            chips=facets.chips(data, counts, filterset.words),
+            words=filterset.words,
+            dropped=[(filterset.filters[name].label, value) for name, value in filterset.dropped()],
+            order=order,
+            orders=[(key, label) for key, (label, _columns) in ORDERS.items()],
+            heading=[value.label for facet in counts.facets for value in facet.chosen],
+            **kwargs,
+        )
+
+    def _page(self, filterset: ListingFilterSet, total: int, order: str) -> Any:
+        """One page of results; a number that is none, or beyond the end, is 404."""
+        found = self.in_language().filter(listing__in=filterset.qs).order_by(*ORDERS[order][1])
+        try:
+            return CountedPaginator(found, settings.PAGE_SIZE, total).page(self.request.GET.get("page", "1"))
+        except (EmptyPage, PageNotAnInteger) as error:
+            raise Http404 from error
+
+
+class ProfileView(PublicPage):
+    """One organisation in the visitor's language, its own words beside the translation."""
+
+    template_name = "members/profile.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The profile, and others in the same country."""
+        stored = self.in_language().filter(listing__slug=kwargs["slug"], listing__kind="member").first()
+        if stored is None:
+            raise Http404
+        profile = PublicProfile.read(stored.document, self.labels)
+        return super().get_context_data(profile=profile, others=self._others(profile), **kwargs)
+
+    def _others(self, profile: PublicProfile) -> list[PublicProfile]:
+        """Up to five other members in the same country."""
+        if profile.country is None:
+            return []
+        there = self.in_language().filter(listing__kind="member", listing__country=profile.country.code)
+        return self.read(there.exclude(listing__slug=profile.slug)[:5])
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Say to search engines what the organisation wishes; archives keep no profile."""
+        response = super().render_to_response(context, **kwargs)
+        response.headers["X-Robots-Tag"] = "noarchive" if context["profile"].indexable else "noindex, noarchive"
+        return response
+
+
+class CountriesView(PublicPage):
+    """Every country by region, with the number of listed members."""
+
+    template_name = "members/countries.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Regions, each with its countries in the order of the visitor's language."""
+        counts = country_counts()
+        regions = []
+        for region in self.labels.regions.values():
+            inside = [(c, counts.get(c.code, 0)) for c in self.labels.countries.values() if c.region == region]
+            regions.append((region, inside, sum(number for _country, number in inside)))
+        return super().get_context_data(
+            regions=regions,
+            total=sum(counts.values()),
+            country_total=len(counts),
+            map=world_map(counts, self.labels.countries),
+            **kwargs,
+        )
+
+
+class CountryView(PublicPage):
+    """One country. The same page whether it has no member, only hidden ones, or is on hold."""
+
+    template_name = "members/country.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Its members, what they work on, its networks and its neighbours in the region."""
+        country = self.labels.countries.get(kwargs["code"].upper())
+        if country is None:
+            raise Http404
+        counts = country_counts()
+        there = self.in_language().filter(listing__kind="member", listing__country=country.code)
+        return super().get_context_data(
+            country=country,
+            profiles=self.read(there[: settings.PAGE_SIZE]),
+            total=counts.get(country.code, 0),
+            areas=self._areas(country),
+            neighbours=_in_region(self.labels, country.region, counts, leave_out=country.code),
+            map=country_map(country.code, counts, self.labels.countries),
+            **kwargs,
+        )
+
+    def _areas(self, country: CountryLabel) -> list[tuple[Label, int]]:
+        """Each priority area with the number of members here that work on it."""
+        rows = Listing.objects.members().filter(country=country.code).values_list("priority_areas", flat=True)
+        masks = list(rows)
+        return [(area, sum(mask >> area.bit & 1 for mask in masks)) for area in self.labels.priority_areas.values()]
+
+
+def _in_region(
+    known: Labels, region: Label, counts: dict[str, int], leave_out: str = ""
+) -> list[tuple[CountryLabel, int]]:
+    """The countries of a region that have listed members, with their number."""
+    return [
+        (country, counts[country.code])
+        for country in known.countries.values()
+        if country.region == region and country.code in counts and country.code != leave_out
+    ]
+
+
+class RegionView(PublicPage):
+    """One region: its networks, its countries and some of its members."""
+
+    template_name = "members/region.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The region's networks, countries with members, and the first page of members."""
+        region = self.labels.regions.get(kwargs["slug"])
+        if region is None:
+            raise Http404
+        countries = _in_region(self.labels, region, country_counts())
+        there = self.in_language().filter(listing__kind="member", listing__region__slug=region.slug)
+        inside = {country.code for country in self.labels.countries.values() if country.region == region}
+        return super().get_context_data(
+            region=region,
+            countries=countries,
+            total=sum(number for _country, number in countries),
+            profiles=self.read(there[: settings.PAGE_SIZE]),
+            networks=[network for network in self.labels.networks.values() if network.covers & inside],
+            **kwargs,
+        )
+
+
+@require_safe
+def country_in_capitals(request: HttpRequest, code: str) -> HttpResponse:
+    """Lead /countries/BI/ to /countries/bi/, the one address of the page."""
+    return redirect("members:country", code=code.lower(), permanent=True)

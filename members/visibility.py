@@ -1,0 +1,161 @@
+"""Who may see each field: one registry, checked against the models by a test. A missing entry fails.
+
+public        part of what a stranger may see of an organisation that may be shown
+withholdable  public, unless the organisation asks that it is not
+staff         people who work in the admin
+never         nobody outside the admin of its own app: no public page, export, history or dump may hold it
+"""
+
+PUBLIC = "public"
+WITHHOLDABLE = "withholdable"
+STAFF = "staff"
+NEVER = "never"
+
+VOCABULARY = {
+    "id": STAFF,
+    "slug": PUBLIC,
+    "bit": STAFF,
+    "position": PUBLIC,
+    "label": PUBLIC,
+    "short": PUBLIC,
+    "translated_by": PUBLIC,
+}
+
+REGISTRY: dict[str, dict[str, str]] = {
+    "members.region": {"id": STAFF, "slug": PUBLIC, "position": PUBLIC, "name": PUBLIC, "note": PUBLIC},
+    "members.country": {
+        "code": PUBLIC,
+        "region": PUBLIC,
+        "name": PUBLIC,
+        "aliases": PUBLIC,
+        "on_hold": STAFF,
+    },
+    "members.priorityarea": VOCABULARY,
+    "members.population": VOCABULARY,
+    "members.support": VOCABULARY,
+    "members.organisation": {
+        "id": STAFF,
+        "kind": PUBLIC,
+        "name": PUBLIC,
+        "acronym": PUBLIC,
+        "slug": PUBLIC,
+        "country": PUBLIC,
+        "region": PUBLIC,
+        "original_language": PUBLIC,
+        "founded": WITHHOLDABLE,
+        "website": WITHHOLDABLE,
+        "spoken_languages": WITHHOLDABLE,
+        "networks": WITHHOLDABLE,
+        "works_with": WITHHOLDABLE,
+        "involvement": WITHHOLDABLE,
+        "challenges": WITHHOLDABLE,
+        "other_work": WITHHOLDABLE,
+        "answers_date": PUBLIC,
+        "provenance": PUBLIC,
+        "populations": WITHHOLDABLE,
+        "priority_areas": WITHHOLDABLE,
+        "support": WITHHOLDABLE,
+        "is_example": PUBLIC,
+        "status": STAFF,
+        "withdrawal_reason": STAFF,
+        "listing_consent": STAFF,
+        "consent_basis": STAFF,
+        "consent_date": STAFF,
+        "withheld_fields": STAFF,
+        "indexable": PUBLIC,
+        "accepts_messages": PUBLIC,
+        "confirmed_on": PUBLIC,
+        "version": STAFF,
+        "created": STAFF,
+        "updated": STAFF,
+        # What hangs on an organisation and is shown with it.
+        "other_names": WITHHOLDABLE,
+        "links": WITHHOLDABLE,
+        "coverage": PUBLIC,
+    },
+    "members.othername": {
+        "id": STAFF,
+        "organisation": STAFF,
+        "name": PUBLIC,
+        "kind": PUBLIC,
+        "language": PUBLIC,
+        "until": PUBLIC,
+    },
+    "members.link": {"id": STAFF, "organisation": STAFF, "label": PUBLIC, "url": PUBLIC},
+    "members.networkcoverage": {"id": STAFF, "network": PUBLIC, "country": PUBLIC},
+    "members.translationstate": {
+        "id": STAFF,
+        "organisation": STAFF,
+        "field": PUBLIC,
+        "language": PUBLIC,
+        "digest": STAFF,
+        "author": PUBLIC,
+        "reviewed": PUBLIC,
+    },
+    "members.proposedchange": {
+        "id": STAFF,
+        "organisation": STAFF,
+        "file": STAFF,
+        "data": STAFF,
+        "created": STAFF,
+        "decided": STAFF,
+        "accepted": STAFF,
+    },
+    "members.listing": {
+        "source": STAFF,
+        "slug": PUBLIC,
+        "kind": PUBLIC,
+        "country": PUBLIC,
+        "region": PUBLIC,
+        "priority_areas": PUBLIC,
+        "populations": PUBLIC,
+        "support": PUBLIC,
+        "languages": PUBLIC,
+        "accepts_messages": PUBLIC,
+        "indexable": PUBLIC,
+        "confirmed_on": PUBLIC,
+        "search_text": PUBLIC,
+    },
+    "members.listedprofile": {
+        "id": STAFF,
+        "listing": PUBLIC,
+        "language": PUBLIC,
+        "sort_key": PUBLIC,
+        "document": PUBLIC,
+    },
+    "members.edition": {"id": STAFF, "number": PUBLIC},
+    "secretariat.membershiprecord": {
+        "id": NEVER,
+        "organisation": NEVER,
+        "membership_type": NEVER,
+        "sex_worker_led": NEVER,
+        "voting": NEVER,
+        "joined_on": NEVER,
+        "notes": NEVER,
+    },
+    "secretariat.contactperson": {
+        "id": NEVER,
+        "record": NEVER,
+        "name": NEVER,
+        "role": NEVER,
+        "email": NEVER,
+        "phone": NEVER,
+        "postal_address": NEVER,
+        "notes": NEVER,
+    },
+}
+
+
+def fields_with(model: str, *levels: str) -> set[str]:
+    """Names of the fields of ``app.model`` that have one of these levels."""
+    return {field for field, level in REGISTRY[model].items() if level in levels}
+
+
+def withholdable(model: str) -> set[str]:
+    """Names of the fields of ``app.model`` that an organisation may ask not to be shown."""
+    return fields_with(model, WITHHOLDABLE)
+
+
+def may_be_public(model: str, field: str) -> bool:
+    """Whether a field of ``app.model`` can be part of anything a stranger sees."""
+    return REGISTRY[model][field] in (PUBLIC, WITHHOLDABLE)

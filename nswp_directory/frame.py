@@ -1,0 +1,87 @@
+"""What stands around every public page: the language menu, the inlined sheet, where "Leave" leads."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse, translate_url
+from django.utils.translation import get_language, get_language_bidi, override
+
+from nswp_directory.stylesheet import INLINE_STYLE
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The same page in another language, filters and page number kept."""
+
+    code: str
+    tag: str
+    name: str
+    url: str
+    current: bool
+
+
+def language_tag(code: str) -> str:
+    """A language code as HTML writes it: zh-hans is zh-Hans."""
+    language, _hyphen, script = code.partition("-")
+    return f"{language}-{script.title()}" if script else language
+
+
+class Frame:
+    """Computed only where a template asks, so staff pages pay nothing for it."""
+
+    style = INLINE_STYLE
+    exit_url = settings.EXIT_URL
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @property
+    def language(self) -> str:
+        """The language of the interface, as HTML writes it."""
+        return language_tag(get_language() or settings.LANGUAGE_CODE)
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``."""
+        return "rtl" if get_language_bidi() else "ltr"
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        """This page in every language; where there is no such page, the home page of that language."""
+        return [
+            LanguageLink(code, language_tag(code), name, self._address(code), code == get_language())
+            for code, name in settings.LANGUAGES
+        ]
+
+    @cached_property
+    def address(self) -> str:
+        """The path of this page without filters, for the canonical link."""
+        return self.request.path
+
+    @property
+    def unfiltered(self) -> bool:
+        """Whether the page stands under its plain address."""
+        return not self.request.GET
+
+    @property
+    def section(self) -> str:
+        """The name of the page's address, to mark the place in the navigation."""
+        match = self.request.resolver_match
+        return match.view_name if match else ""
+
+    def _address(self, code: str) -> str:
+        here = self.request.get_full_path()
+        try:
+            resolve(self.request.path)
+        except Resolver404:
+            with override(code):
+                return reverse("home")
+        return translate_url(here, code)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``frame`` in every template."""
+    return {"frame": Frame(request)}

@@ -1,0 +1,64 @@
+"""What only staff know of a member. Nothing here is ever public, in any form, count or order."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation
+
+
+class MembershipType(models.TextChoices):
+    """The kinds of membership in NSWP's published rules."""
+
+    MEMBER = "member", _("Member")
+    ASSOCIATE = "associate", _("Associate member")
+    SUPPORTING = "supporting", _("Supporting member")
+
+
+class MembershipRecord(models.Model):
+    """The membership of one organisation. ``related_name="+"``: no query leads here from an organisation."""
+
+    organisation = models.OneToOneField(
+        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="+"
+    )
+    membership_type = models.CharField(_("type of membership"), max_length=20, choices=MembershipType, blank=True)
+    sex_worker_led = models.BooleanField(
+        _("sex worker-led"),
+        null=True,
+        blank=True,
+        help_text=_("Never shown to the public by any means. Leave it empty where it is not known."),
+    )
+    voting = models.BooleanField(_("may vote"), null=True, blank=True)
+    joined_on = models.DateField(_("joined on"), null=True, blank=True)
+    notes = models.TextField(_("notes"), blank=True)
+
+    class Meta:
+        verbose_name = _("membership record")
+        verbose_name_plural = _("membership records")
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class ContactPerson(models.Model):
+    """A person or address through which the secretariat reaches a member."""
+
+    record = models.ForeignKey(
+        MembershipRecord,
+        verbose_name=_("membership record"),
+        on_delete=models.CASCADE,
+        related_name="contacts",
+    )
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    role = models.CharField(_("role"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=50, blank=True)
+    postal_address = models.TextField(_("postal address"), blank=True)
+    notes = models.TextField(_("notes"), blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("contact person")
+        verbose_name_plural = _("contact persons")
+
+    def __str__(self) -> str:
+        return self.name or self.role or str(self.pk)

@@ -1,0 +1,128 @@
+"""Invented data for tests. Name only what a test is about; the rest is made up."""
+
+from itertools import count
+from typing import Any
+
+from members.choices import ConsentBasis, Kind, Status, TranslationAuthor
+from members.models import Country, Organisation, Population, PriorityArea, Region, Support, TranslationState
+from members.translation import set_text
+
+numbers = count(1)
+
+REGIONS = {
+    "BI": "africa",
+    "KE": "africa",
+    "FR": "europe",
+    "RU": "europe",
+    "MX": "latin-america",
+    "CN": "asia-and-the-pacific",
+}
+COUNTRY_NAMES = {
+    "BI": ("Burundi", "Burundi", "Burundi", "Бурунди", "布隆迪"),
+    "KE": ("Kenya", "Kenya", "Kenia", "Кения", "肯尼亚"),
+    "FR": ("France", "France", "Francia", "Франция", "法国"),
+    "RU": ("Russia", "Russie", "Rusia", "Россия", "俄罗斯"),
+    "MX": ("Mexico", "Mexique", "México", "Мексика", "墨西哥"),
+    "CN": ("China", "Chine", "China", "Китай", "中国"),
+}
+LANGUAGES = ("en", "fr", "es", "ru", "zh-hans")
+
+
+def make_region(slug: str = "africa") -> Region:
+    """A region, made once."""
+    region, created = Region.objects.get_or_create(slug=slug, defaults={"position": Region.objects.count()})
+    if created:
+        set_text(region, "name", "en", slug.replace("-", " ").title())
+        region.save()
+    return region
+
+
+def make_country(code: str = "BI", **fields: Any) -> Country:
+    """A country with its names in five languages, made once."""
+    country = Country.objects.filter(code=code).first()
+    if country is None:
+        country = Country(code=code, region=make_region(REGIONS.get(code, "africa")), **fields)
+        for language, name in zip(LANGUAGES, COUNTRY_NAMES.get(code, (code,) * 5), strict=True):
+            set_text(country, "name", language, name)
+        country.save()
+    return country
+
+
+def _entry(model: type[Any], slug: str) -> Any:
+    entry = model.objects.filter(slug=slug).first()
+    if entry is None:
+        place = model.objects.count()
+        entry = model(slug=slug, bit=place, position=place)
+        set_text(entry, "label", "en", f"Long wording of {slug}")
+        set_text(entry, "short", "en", slug.title())
+        entry.save()
+    return entry
+
+
+def make_area(slug: str = "health") -> PriorityArea:
+    """A priority area, made once."""
+    return _entry(PriorityArea, slug)
+
+
+def make_population(slug: str = "female") -> Population:
+    """A population, made once."""
+    return _entry(Population, slug)
+
+
+def make_support(slug: str = "legal-aid") -> Support:
+    """A kind of support, made once."""
+    return _entry(Support, slug)
+
+
+def make_organisation(
+    *,
+    country: str | None = "BI",
+    texts: dict[str, dict[str, str]] | None = None,
+    areas: tuple[str, ...] = (),
+    populations: tuple[str, ...] = (),
+    support: tuple[str, ...] = (),
+    networks: tuple[Organisation, ...] = (),
+    **fields: Any,
+) -> Organisation:
+    """A published organisation with consent. ``texts`` is {field: {language: text}}; translations are reviewed."""
+    number = next(numbers)
+    language = fields.setdefault("original_language", "en")
+    values = {
+        "slug": f"member-{number}",
+        "country": make_country(country) if country else None,
+        "status": Status.PUBLISHED,
+        "listing_consent": True,
+        "consent_basis": ConsentBasis.WRITTEN,
+    }
+    organisation = Organisation(**values | fields)
+    written = {"name": {language: f"Member {number}"}} | (texts or {})
+    for field, versions in written.items():
+        for code, text in versions.items():
+            set_text(organisation, field, code, text)
+    organisation.save()
+    for field, versions in written.items():
+        for code in versions:
+            if code != language:
+                make_translation(organisation, field, code)
+    organisation.priority_areas.set(make_area(slug) for slug in areas)
+    organisation.populations.set(make_population(slug) for slug in populations)
+    organisation.support.set(make_support(slug) for slug in support)
+    organisation.networks.set(networks)
+    return organisation
+
+
+def make_translation(
+    organisation: Organisation,
+    field: str,
+    language: str,
+    *,
+    author: str = TranslationAuthor.PERSON,
+    reviewed: bool = True,
+) -> TranslationState:
+    """Answer for a translation that is already stored."""
+    return TranslationState.objects.record(organisation, field, language, author=author, reviewed=reviewed)
+
+
+def make_network(**fields: Any) -> Organisation:
+    """A published network without a country."""
+    return make_organisation(country=None, **{"kind": Kind.NETWORK} | fields)

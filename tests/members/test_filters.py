@@ -1,0 +1,147 @@
+"""The questions a visitor can ask, and the counts beside them."""
+
+import pytest
+from django.http import QueryDict
+
+from members import facets
+from members.filters import ListingFilterSet
+from members.models import Listing
+from members.vocabularies import labels
+from tests.factories import make_organisation, make_support
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(query: str) -> ListingFilterSet:
+    return ListingFilterSet(QueryDict(query), Listing.objects.members(), labels("en"))
+
+
+def found(query: str) -> list[str]:
+    return sorted(asked(query).qs.values_list("slug", flat=True))
+
+
+@pytest.fixture
+def four() -> None:
+    make_organisation(slug="a", country="BI", areas=("health", "stigma"), populations=("female",))
+    make_organisation(slug="b", country="KE", areas=("health",), populations=("female", "male"))
+    make_organisation(slug="c", country="FR", areas=("stigma",), support=("legal-aid",))
+    make_organisation(slug="d", country="FR", texts={"name": {"en": "Lighthouse"}})
+    make_organisation(slug="hidden", country="FR", areas=("health",), status="draft")
+    make_support("housing")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["a", "b", "c", "d"]),
+        ("region=africa", ["a", "b"]),
+        ("region=africa&region=europe", ["a", "b", "c", "d"]),
+        ("country=BI", ["a"]),
+        ("country=bi&country=fr", ["a", "c", "d"]),
+        ("priority=health&priority=stigma", ["a", "b", "c"]),
+        ("priority=health&priority=stigma&priority_match=all", ["a"]),
+        ("priority=health&priority_match=all", ["a", "b"]),
+        ("population=male&region=africa", ["b"]),
+        ("population=female&population=male&population_match=all", ["b"]),
+        ("support=legal-aid", ["c"]),
+        ("q=lighthouse", ["d"]),
+        ("q=lighthouse&region=africa", []),
+        ("q=", ["a", "b", "c", "d"]),
+        ("q=%00", ["a", "b", "c", "d"]),
+        ("q=%25", []),
+        ("q=light%00house", []),
+        ("country=BI&priority=stigma&population=female", ["a"]),
+    ],
+)
+def test_values_widen_and_filters_narrow(four: None, query: str, expected: list[str]) -> None:
+    assert found(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "dropped"),
+    [
+        ("priority=nonsense", ["a", "b", "c", "d"], [("priority", "nonsense")]),
+        ("priority=nonsense&priority=stigma", ["a", "c"], [("priority", "nonsense")]),
+        ("country=XX&region=africa", ["a", "b"], [("country", "XX")]),
+        ("sw_led=1&membership=member", ["a", "b", "c", "d"], []),
+        ("priority=%00", ["a", "b", "c", "d"], [("priority", "\x00")]),
+    ],
+)
+def test_an_unknown_value_is_dropped_alone_and_named(
+    four: None, query: str, expected: list[str], dropped: list[tuple[str, str]]
+) -> None:
+    assert (found(query), asked(query).dropped()) == (expected, dropped)
+
+
+def counted(query: str) -> dict[str, dict[str, int]]:
+    counts = facets.count(asked(query))
+    return {facet.name: {value.value: value.count for value in facet.values} for facet in counts.facets}
+
+
+def test_counts_without_any_filter(four: None) -> None:
+    assert counted("") == {
+        "region": {"africa": 2, "europe": 2},
+        "country": {"BI": 1, "FR": 2, "KE": 1},
+        "priority": {"health": 2, "stigma": 2},
+        "population": {"female": 2, "male": 1},
+        "support": {"legal-aid": 1, "housing": 0},
+    }
+
+
+def test_a_count_is_the_result_if_the_value_were_the_facets_only_choice(four: None) -> None:
+    assert counted("country=BI&priority=health") == {
+        "region": {"africa": 1, "europe": 0},
+        "country": {"BI": 1, "KE": 1},
+        "priority": {"health": 1, "stigma": 1},
+        "population": {"female": 1, "male": 0},
+        "support": {"legal-aid": 0, "housing": 0},
+    }
+
+
+def test_in_a_facet_that_matches_all_a_count_is_the_result_with_the_value_added(four: None) -> None:
+    assert counted("priority=health&priority_match=all")["priority"] == {"health": 2, "stigma": 1}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "region=africa",
+        "country=FR",
+        "priority=health",
+        "q=member&population=female",
+        "support=legal-aid&region=europe",
+    ],
+)
+def test_every_count_is_what_the_visitor_then_finds(four: None, query: str) -> None:
+    for facet in facets.count(asked(query)).facets:
+        data = QueryDict(query, mutable=True)
+        for value in facet.values:
+            data.setlist(facet.name, [value.value])
+            assert (facet.name, value.value, value.count) == (
+                facet.name,
+                value.value,
+                len(found(data.urlencode())),
+            )
+
+
+def test_the_total_and_its_countries_are_counted_with_the_facets(four: None, django_assert_num_queries: object) -> None:
+    filterset = asked("region=africa")
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        counts = facets.count(filterset)
+
+    assert (counts.total, counts.countries) == (2, 2)
+
+
+def test_chips_lead_to_the_page_without_them(four: None) -> None:
+    query = "q=mem%26ber&region=africa&priority=health&priority=stigma&page=2&sort=-name"
+    filterset = asked(query)
+
+    chips = facets.chips(QueryDict(query), facets.count(filterset), filterset.words)
+
+    assert [(chip.label, chip.query) for chip in chips] == [
+        ("“mem&ber”", "?region=africa&priority=health&priority=stigma&sort=-name"),
+        ("Africa", "?q=mem%26ber&priority=health&priority=stigma&sort=-name"),
+        ("Health", "?q=mem%26ber&region=africa&priority=stigma&sort=-name"),
+        ("Stigma", "?q=mem%26ber&region=africa&priority=health&sort=-name"),
+    ]

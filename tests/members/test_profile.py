@@ -1,0 +1,159 @@
+"""What a stranger may see of one organisation in one language."""
+
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+
+from members.models import ListedProfile, OtherName
+from members.profile import PublicProfile, PublicText
+from members.vocabularies import labels
+from tests.factories import make_network, make_organisation, make_translation
+
+pytestmark = pytest.mark.django_db
+
+
+def profile(slug: str, language: str) -> PublicProfile:
+    """A listed profile as a template receives it."""
+    stored = ListedProfile.objects.get(listing__slug=slug, language=language)
+    return PublicProfile.read(stored.document, labels(language))
+
+
+def make_lantern() -> None:
+    network = make_network(slug="alliance", texts={"name": {"en": "The Alliance", "fr": "L’Alliance"}}, acronym="ALL")
+    organisation = make_organisation(
+        slug="lanterne",
+        original_language="fr",
+        texts={
+            "name": {"fr": "Lanterne"},
+            "works_with": {"fr": "Avec toutes.\nAvec tous.", "en": "With everyone."},
+            "challenges": {"fr": "La loi."},
+        },
+        areas=("health",),
+        populations=("female",),
+        networks=(network,),
+        website="https://example.org/",
+        founded=2004,
+        answers_date=date(2021, 5, 1),
+        provenance="present_site",
+    )
+    OtherName.objects.create(organisation=organisation, name="Lampe", kind="former", until=date(2019, 1, 1))
+
+
+def test_a_profile_in_the_language_of_a_translation() -> None:
+    make_lantern()
+    seen = profile("lanterne", "en")
+
+    assert asdict(seen) == {
+        "slug": "lanterne",
+        "kind": "member",
+        "language": "en",
+        "name": {"text": "Lanterne", "language": "fr", "state": "original", "outdated": False},
+        "original_name": None,
+        "acronym": "",
+        "other_names": [{"name": "Lampe", "kind": "former", "language": "", "until": date(2019, 1, 1)}],
+        "country": asdict(labels("en").countries["BI"]),
+        "region": asdict(labels("en").regions["africa"]),
+        "original_language": "fr",
+        "languages": ["en", "fr"],
+        "spoken_languages": [],
+        "founded": 2004,
+        "website": "https://example.org/",
+        "links": [],
+        "networks": [asdict(labels("en").networks["alliance"])],
+        "covers": [],
+        "priority_areas": [asdict(labels("en").priority_areas["health"])],
+        "populations": [asdict(labels("en").populations["female"])],
+        "support": [],
+        "answers": [
+            {
+                "field": "works_with",
+                "shown": {"text": "With everyone.", "language": "en", "state": "reviewed", "outdated": False},
+                "original": {
+                    "text": "Avec toutes.\nAvec tous.",
+                    "language": "fr",
+                    "state": "original",
+                    "outdated": False,
+                },
+            },
+            {
+                "field": "challenges",
+                "shown": {"text": "La loi.", "language": "fr", "state": "original", "outdated": False},
+                "original": None,
+            },
+        ],
+        "answers_date": date(2021, 5, 1),
+        "provenance": "present_site",
+        "is_example": False,
+        "indexable": True,
+        "accepts_messages": False,
+        "confirmed_on": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "beside"),
+    [("fr", "fr", None), ("en", "en", "fr"), ("ru", "en", "fr"), ("zh-hans", "en", "fr")],
+)
+def test_a_reader_sees_their_language_else_english_with_the_original_beside_it(
+    language: str, shown: str, beside: str | None
+) -> None:
+    make_lantern()
+    answer = profile("lanterne", language).answers[0]
+
+    assert (answer.shown.language, answer.original.language if answer.original else None) == (shown, beside)
+
+
+def test_labels_follow_the_reader_and_the_country_name_is_theirs() -> None:
+    make_lantern()
+
+    assert profile("lanterne", "zh-hans").country.name == "布隆迪"  # type: ignore[union-attr]
+    assert profile("lanterne", "fr").networks[0].name == "L’Alliance"
+
+
+@pytest.mark.parametrize(
+    ("author", "reviewed", "state"),
+    [
+        ("organisation", False, "organisation"),
+        ("supplied", False, "supplied"),
+        ("person", True, "reviewed"),
+        ("machine", True, "reviewed"),
+        ("person", False, None),
+        ("machine", False, None),
+    ],
+)
+def test_the_state_of_a_translation(author: str, reviewed: bool, state: str | None) -> None:
+    organisation = make_organisation(
+        slug="x",
+        original_language="ru",
+        texts={"name": {"ru": "Маяк"}, "works_with": {"ru": "Со всеми", "en": "All"}},
+    )
+    make_translation(organisation, "works_with", "en", author=author, reviewed=reviewed)
+
+    shown = profile("x", "en").answers[0].shown
+
+    assert (shown.text, shown.state) == (("All", state) if state else ("Со всеми", "original"))
+
+
+def test_a_translation_without_its_original_stands_alone() -> None:
+    make_organisation(slug="x", original_language="es", texts={"name": {"es": "Faro"}, "works_with": {"en": "All"}})
+
+    answer = profile("x", "en").answers[0]
+
+    assert (answer.shown.text, answer.original) == ("All", None)
+
+
+def test_paragraphs_are_kept_to_the_letter_and_a_card_cuts_at_a_word() -> None:
+    make_lantern()
+    long = make_organisation(slug="long", texts={"works_with": {"en": "word " * 60}})
+
+    assert profile("lanterne", "fr").answers[0].shown.paragraphs == ["Avec toutes.", "Avec tous."]
+    assert profile(long.slug, "en").summary == PublicText(("word " * 30).strip() + "…", "en")
+
+
+def test_without_a_way_of_its_own_the_covering_network_is_named() -> None:
+    network = make_network(slug="alliance")
+    make_organisation(slug="x", country="KE")
+    network.coverage.create(country_id="KE")
+
+    assert [found.slug for found in profile("x", "en").reached_through] == ["alliance"]
