@@ -24,7 +24,7 @@ class KnownValuesField(forms.MultipleChoiceField):
     def clean(self, value: Any) -> list[str]:
         """The known values, each once, in the order of the address."""
         given = list(dict.fromkeys(str(item).strip() for item in value or [] if str(item).strip()))[:MOST_VALUES]
-        known = {str(choice).lower(): str(choice) for choice, _label in self.choices}
+        known = {str(choice).lower(): str(choice) for choice, _label in list(self.choices)}  # type: ignore[arg-type]
         self.unknown = [item for item in given if item.lower() not in known]
         return list(dict.fromkeys(known[item.lower()] for item in given if item.lower() in known))
 

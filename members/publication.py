@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from members.choices import Status, WithdrawalReason
 from members.models import Country, Edition, ListedProfile, Listing, Organisation
+from members.models.organisation import UNNAMED
 from members.profile import Document
 from members.projection import Projection, may_be_shown, projection
 from members.sorting import sort_key
@@ -52,7 +53,8 @@ def refusal(organisation: Organisation) -> str:
             "%(name)s has not been published: there is no recorded consent to be listed. "
             "Record the consent and its basis first."
         ) % {"name": organisation}
-    if not organisation.original("name").strip():
+    name = organisation.original("name").strip()
+    if not name or name.startswith(UNNAMED):
         return _("This profile has not been published: it has no name in its original language.")
     return ""
 

@@ -16,7 +16,7 @@ from members.filters import ListingFilterSet
 from members.models import ListedProfile, Listing
 from members.profile import PublicProfile
 from members.vocabularies import CountryLabel, Label, Labels, labels
-from members.worldmap import country_map, world_map
+from members.worldmap import country_map, region_map, world_map
 
 ORDERS = {
     "name": (pgettext_lazy("order", "Name, A to Z"), [F("sort_key").asc(), F("listing_id").asc()]),
@@ -28,7 +28,7 @@ ORDERS = {
 }
 
 
-class CountedPaginator(Paginator):  # type: ignore[type-arg]
+class CountedPaginator(Paginator):
     """A paginator that is told the number of results, which the facets have counted already."""
 
     def __init__(self, rows: QuerySet[Any], per_page: int, total: int) -> None:
@@ -89,6 +89,7 @@ class MemberListView(PublicPage):
             page=page,
             profiles=self.read(page.object_list),
             counts=counts,
+            map=world_map(counts.by_country, self.labels.countries),
             chips=facets.chips(data, counts, filterset.words),
             words=filterset.words,
             dropped=[(filterset.filters[name].label, value) for name, value in filterset.dropped()],
@@ -213,6 +214,7 @@ class RegionView(PublicPage):
             countries=countries,
             total=sum(number for _country, number in countries),
             profiles=self.read(there[: settings.PAGE_SIZE]),
+            map=region_map(region.slug, {c.code: number for c, number in countries}, self.labels.countries),
             networks=[network for network in self.labels.networks.values() if network.covers & inside],
             **kwargs,
         )

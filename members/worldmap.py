@@ -10,7 +10,10 @@ from typing import Protocol
 from members import landmask
 
 # Longitude and latitude of the middle of each country's largest part (Natural Earth).
-POINTS: dict[str, list[float]] = json.loads((Path(__file__).parent / "data" / "country_points.json").read_text())
+POINTS: dict[str, tuple[float, float]] = {
+    code: (lon, lat)
+    for code, (lon, lat) in json.loads((Path(__file__).parent / "data" / "country_points.json").read_text()).items()
+}
 WORLD = (75.0, 0.0, 8.0)  # x, y and step of the world's window
 WINDOWS = {  # west, north, east, south
     "africa": (-20, 41, 58, -37),

@@ -96,19 +96,23 @@ def make_organisation(
     }
     organisation = Organisation(**values | fields)
     written = {"name": {language: f"Member {number}"}} | (texts or {})
-    for field, versions in written.items():
-        for code, text in versions.items():
-            set_text(organisation, field, code, text)
-    organisation.save()
-    for field, versions in written.items():
-        for code in versions:
-            if code != language:
-                make_translation(organisation, field, code)
+    _write(organisation, written)
     organisation.priority_areas.set(make_area(slug) for slug in areas)
     organisation.populations.set(make_population(slug) for slug in populations)
     organisation.support.set(make_support(slug) for slug in support)
     organisation.networks.set(networks)
     return organisation
+
+
+def _write(organisation: Organisation, texts: dict[str, dict[str, str]]) -> None:
+    """Store texts, and answer for each that is not in the original language."""
+    versions = [(field, language, text) for field, by in texts.items() for language, text in by.items()]
+    for field, language, text in versions:
+        set_text(organisation, field, language, text)
+    organisation.save()
+    for field, language, _text in versions:
+        if language != organisation.original_language:
+            make_translation(organisation, field, language)
 
 
 def make_translation(

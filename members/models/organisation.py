@@ -15,6 +15,7 @@ from members.visibility import withholdable
 
 TRANSLATED_FIELDS = ("name", "works_with", "involvement", "challenges", "other_work")
 ANSWERS = TRANSLATED_FIELDS[1:]
+UNNAMED = "???"  # how the name begins of a profile whose page had no title; such a draft cannot be published
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

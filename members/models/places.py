@@ -19,7 +19,7 @@ class Region(SavedWithListing):
         help_text=_("What the region includes, where the name does not say it."),
     )
 
-    objects = SlugManager["Region"]()
+    objects = SlugManager()
 
     class Meta:
         ordering = ["position"]

@@ -29,7 +29,7 @@ class VocabularyEntry(SavedWithListing):
         help_text=_("For each language “official” (NSWP’s own wording) or “ours” (our translation)."),
     )
 
-    objects = SlugManager["VocabularyEntry"]()
+    objects = SlugManager()
 
     class Meta:
         abstract = True

@@ -97,6 +97,17 @@ def test_publishing_asks_the_database_not_the_object_at_hand() -> None:
         publication.publish(organisation)
 
 
+@pytest.mark.parametrize("name", ["", "  ", "??? (page.txt)"])
+def test_a_profile_without_a_name_is_not_published(name: str) -> None:
+    organisation = make_organisation(status=Status.DRAFT, texts={"name": {"en": name}})
+
+    with pytest.raises(publication.PublicationRefused) as refused:
+        publication.publish(organisation)
+
+    assert str(refused.value) == "This profile has not been published: it has no name in its original language."
+    assert listed() == []
+
+
 def test_publish_and_withdraw_change_the_status_and_nothing_else() -> None:
     organisation = make_organisation(slug="lantern", status=Status.DRAFT, texts={"name": {"en": "Lantern"}})
     set_text(organisation, "name", "en", "Typed but not saved")
@@ -367,7 +378,8 @@ def test_verify_names_every_difference() -> None:
 def test_rebuild_tells_its_progress_and_changes_nothing_that_is_right() -> None:
     make_organisation()
     make_organisation(status=Status.DRAFT)
-    before, seen = edition(), []
+    before = edition()
+    seen: list[int] = []
 
     assert publication.rebuild(seen.append) == 1
     assert (sum(seen), edition()) == (2, before)
