@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from members.importing.apply import import_sources
 from members.importing.plan import Outcome, Plan
 from members.importing.reading import Source, sources
-from members.models import Country
+from members.models import Country, PriorityArea
 
 NO_SUCH_PATH = 2  # exit status
 
@@ -25,25 +25,22 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Paths, and two switches."""
-        parser.add_argument(
-            "paths", nargs="+", metavar="PATH", type=Path, help="a page, or a folder of pages"
-        )
+        parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a page, or a folder of pages")
         parser.add_argument("--apply", action="store_true", help="write what was understood")
-        parser.add_argument(
-            "--json", action="store_true", help="print one JSON array, an object for each file"
-        )
+        parser.add_argument("--json", action="store_true", help="print one JSON array, an object for each file")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import the pages, or say what that would do."""
         found = _sources(options["paths"])
-        if not Country.objects.exists():
-            raise CommandError(_("The countries are not loaded yet. Run “make setup” first."))
+        if not (Country.objects.exists() and PriorityArea.objects.exists()):
+            raise CommandError(_("Countries and priority areas are not loaded yet. Run “make setup” first."))
         plans = import_sources(found, write=options["apply"])
         if options["json"]:
             documents = [plan.as_json() for plan in plans]
             self.stdout.write(json.dumps(documents, ensure_ascii=False, indent=2))
         else:
-            self.stdout.writelines(_report(plans, applied=options["apply"]))
+            for line in _report(plans, applied=options["apply"]):
+                self.stdout.write(line)
 
 
 def _sources(paths: list[Path]) -> list[Source]:
@@ -72,6 +69,12 @@ def _about(plan: Plan) -> Iterable[str]:
     if plan.page is None:
         yield f"  {plan.reason}"
         return
-    answers = [f"{field} ({', '.join(texts)})" for field, texts in plan.page.answers.items() if texts]
-    yield f"  {plan.name} · {plan.page.country or '–'} · {plan.page.original_language} · {', '.join(answers)}"
+    answers = [texts for texts in plan.page.answers.values() if texts]
+    languages = dict.fromkeys(language for texts in answers for language in texts)
+    yield f"  {plan.name} · {plan.page.country or '–'}"
+    yield "  " + _("Answers: %(answers)d (%(languages)s). Priority areas: %(areas)d.") % {
+        "answers": len(answers),
+        "languages": ", ".join(languages),
+        "areas": len(plan.page.priority_areas),
+    }
     yield from (f"  ! {warning}" for warning in plan.warnings)
