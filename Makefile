@@ -1,0 +1,84 @@
+# The directory's commands. `make help` explains each.
+#
+# Needs Python 3.11 or newer, git and make, and nothing else: no database server, no gettext, no browser.
+
+PYTHON ?= python3
+PORT ?= 8000
+N ?= 60
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+HARNESS := $(BIN)/python -m tests.harness.run
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run staff test check check-all messages demo screenshots clean
+
+help:  ## this list
+	@echo "make COMMAND [NAME=value …]"
+	@echo
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@echo
+	@echo "PORT=8000          where make run serves"
+	@echo "DEMO=0             no invented example organisations (into an empty database only)"
+	@echo "DATABASE_URL=…     postgres://user:password@host/name instead of SQLite under var/"
+	@echo "PYTHON=python3.12  which Python makes .venv"
+
+setup: $(BIN)/.installed  ## everything before serving: .venv, database, data; a second time it changes nothing
+	@$(MANAGE) setup_directory
+
+run: setup  ## set up, then serve http://127.0.0.1:8000/ (PORT=…) until Ctrl-C
+	@echo
+	@echo "Look at it:         http://127.0.0.1:$(PORT)/"
+	@echo "For staff:          http://127.0.0.1:$(PORT)/$(or $(ADMIN_PATH),admin/)   (an account: make staff)"
+	@echo "Stop:               Ctrl-C"
+	@echo
+	@exec $(MANAGE) runserver 127.0.0.1:$(PORT)
+
+staff: setup  ## make a staff account that may do everything; asks for a name and a password
+	@echo "A staff account for the editors' pages. The password needs 15 characters or more; the address may stay empty."
+	@$(MANAGE) createsuperuser
+
+test: $(BIN)/.installed-dev  ## all checks, the tests on SQLite and on PostgreSQL, and in a browser
+	@$(HARNESS) test
+
+check: $(BIN)/.installed-dev  ## lint, format, types, Django's checks, migrations, translations; no tests
+	@$(HARNESS) check
+
+check-all: $(BIN)/.installed-dev  ## make test, with the tests that take minutes
+	@$(HARNESS) all
+
+messages: $(BIN)/.installed  ## collect new texts into locale/ and compile the translations
+	@$(MANAGE) catalogues update
+	@$(MANAGE) catalogues compile
+
+demo: setup  ## add N invented organisations (N=100000), to see the directory full
+	@$(MANAGE) make_demo $(N)
+
+screenshots: $(BIN)/.installed-dev  ## take the pictures in docs/screenshots anew, with a throw-away database
+	@$(BIN)/python -m tests.harness.screenshots
+
+clean:  ## remove what can be made again; your data under var/ stay
+	rm -rf staticfiles .mypy_cache .pytest_cache .ruff_cache
+	find locale -name '*.mo' -delete
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; $(PYTHON) is: $$($(PYTHON) --version 2>&1)"; \
+	  echo "Name a newer one: make setup PYTHON=python3.12"; exit 1; }
+	@echo "Making .venv"
+	@$(PYTHON) -m venv .venv || { \
+	  rm -rf .venv; echo "Python cannot make a virtual environment (Debian: apt install python3-venv)."; exit 1; }
+
+# Stamps: installed anew only when a list has changed.
+$(BIN)/.installed: requirements.txt | $(BIN)/python
+	@echo "Installing requirements.txt"
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(BIN)/.installed-dev: requirements-dev.txt $(BIN)/.installed
+	@echo "Installing requirements-dev.txt"
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,80 @@
+"""What is written down when something happens: the event, never the visitor.
+
+No line holds an address, a browser's name, where somebody came from, what was searched for, or which page
+was read. An error names the route and the place in the code; its message and its values, in which a search
+word or a name may stand, are left out.
+"""
+
+import logging
+import traceback
+from types import TracebackType
+from typing import Any
+
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class WithoutVisitor(logging.Filter):
+    """Rewrites the lines of Django and gunicorn that would name a path, a host or an address."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep the record, with nothing of the request in it."""
+        if record.name.startswith("django.security"):
+            record.msg, record.args = "A request was refused: %s", (record.name.rpartition(".")[2],)
+            record.exc_info = None
+        elif record.name == "django.request":
+            status = getattr(record, "status_code", None) or "an error"
+            record.msg, record.args = "%s answered with %s", (_route(record), status)
+        elif record.name == "gunicorn.error" and "request" in str(record.msg).lower():
+            record.msg, record.args = "A request could not be answered", ()
+        return True
+
+
+def _route(record: logging.LogRecord) -> str:
+    """The name of the view that failed ("members:list"), which says nothing of who asked for what."""
+    match: Any = getattr(getattr(record, "request", None), "resolver_match", None)
+    return match.view_name if match else "A request"
+
+
+class PlainFormatter(logging.Formatter):
+    """One line for an event; for an error also where it happened, without its message."""
+
+    def formatException(self, ei: ExcInfo) -> str:
+        """The kinds of the errors and the lines of code that led there."""
+        parts, error = [], ei[1]
+        while error is not None:
+            parts.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__)
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        # An error page that fails in turn makes a chain of dozens: the first and the last two say it all.
+        return "\ncaused by\n".join(parts if len(parts) < 4 else [parts[0], "…", *parts[-2:]])
+
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_visitor": {"()": "nswp_directory.logging.WithoutVisitor"}},
+    "formatters": {
+        "plain": {
+            "()": "nswp_directory.logging.PlainFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["without_visitor"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Django's own handlers, which would also mail whole requests to administrators, are replaced.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A page that does not exist or is refused is no event; a failing one is.
+        "django.request": {"level": "ERROR"},
+        # The access log of the development server.
+        "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        # gunicorn writes the address of whoever sends a request that it cannot read, and the page of one that fails.
+        "gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}

@@ -1,0 +1,139 @@
+"""What happens to every request before a view sees it, and to every answer after."""
+
+import logging
+from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from nswp_directory import health
+from nswp_directory.unavailable import unavailable
+
+logger = logging.getLogger(__name__)
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+LOOPBACK_ONLY = """\
+This directory runs in development mode and answers its own machine only.
+
+To look at it, open it on the machine on which it runs: http://127.0.0.1:8000/
+To put it on a network, run it in production mode: PRODUCTION=1 with SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL.
+"""
+UNREADABLE = "400 This address or form holds characters that cannot be read.\n"
+# Answered also while something is missing: they exist to say so.
+ALWAYS_ANSWERED = {"/live", "/ready"}
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer autoplay browsing-topics camera clipboard-read display-capture fullscreen geolocation gyroscope "
+        "hid magnetometer microphone midi payment publickey-credentials-get screen-wake-lock serial usb "
+        "xr-spatial-tracking"
+    ).split()
+)
+
+
+def _plain(text: str, status: int) -> HttpResponse:
+    return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
+
+
+class LoopbackOnly:
+    """In development mode, refuses every request that comes from another machine."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer this machine, tell any other why not."""
+        if settings.DEVELOPMENT and not is_loopback(request.META.get("REMOTE_ADDR", "")):
+            return _plain(LOOPBACK_ONLY, 403)
+        return self.get_response(request)
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address is this machine's own; none at all is a Unix socket, which is."""
+    if not address:
+        return True
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(found, IPv6Address) and found.ipv4_mapped:
+        found = found.ipv4_mapped
+    return found.is_loopback
+
+
+class RequestSanity:
+    """Answers 400 to what no page can make sense of and databases choke on: NUL bytes, broken UTF-8."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Let a request pass if all of it can be read."""
+        query = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
+        if is_readable(request.path_info.encode()) and is_readable(query) and not _holds_nul(request):
+            return self.get_response(request)
+        return _plain(UNREADABLE, 400)
+
+
+def is_readable(quoted: bytes) -> bool:
+    """Whether a path or query is UTF-8 without NUL once its percent signs are resolved."""
+    try:
+        return "\0" not in unquote_to_bytes(quoted).decode()
+    except UnicodeDecodeError:
+        return False
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """Whether a cookie, or a field of a form, holds a NUL byte: PostgreSQL refuses to store or compare one."""
+    values = list(request.COOKIES.values())
+    if request.method == "POST":
+        values += [text for name, texts in request.POST.lists() for text in (name, *map(str, texts))]
+    return any("\0" in value for value in values)
+
+
+class SetupRequired:
+    """Names the missing command while the directory is not set up, and stays polite while its database is down."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer 503 as long as a step is missing."""
+        if request.path_info in ALWAYS_ANSWERED:
+            return self.get_response(request)
+        try:
+            command = health.set_up.missing_command()
+        except Error as error:
+            return self.process_exception(request, error) or unavailable()
+        return unavailable(command) if command else self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn a database that is down, or behind its migrations, into a page; leave every other error alone."""
+        if not isinstance(exception, Error):
+            return None
+        if health.is_missing_table(exception):
+            logger.error("A table or column is missing: %s", health.MIGRATE)
+            return unavailable(health.MIGRATE)
+        if health.is_down(exception):
+            logger.error("The database does not answer")
+            return unavailable()
+        return None
+
+
+class SecurityHeaders:
+    """Headers that neither Django nor django-csp sets: no device, no embedding elsewhere."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Add them to every answer."""
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
+        return response

@@ -1,0 +1,95 @@
+"""The page for a directory that cannot answer just now: five languages, no database, no template.
+
+Whatever is broken, this page is not: it is put together from the constants below.
+"""
+
+import base64
+import hashlib
+from html import escape
+
+from django.http import HttpResponse
+
+NOT_SET_UP = {
+    "en": (
+        "The directory is not ready yet",
+        "One step of its set-up is missing. Whoever runs this site can take it with this command:",
+    ),
+    "fr": (
+        "L’annuaire n’est pas encore prêt",
+        "Il manque une étape de l’installation. L’équipe du site peut la faire avec cette commande :",
+    ),
+    "es": (
+        "El directorio aún no está listo",
+        "Falta un paso de la instalación. El equipo del sitio puede darlo con esta orden:",
+    ),
+    "ru": (
+        "Каталог ещё не готов",
+        "Не выполнен один шаг установки. Редакция сайта может завершить её такой командой:",
+    ),
+    "zh-Hans": ("名录尚未就绪", "安装还缺一步。网站团队可运行以下命令完成："),
+}
+NOT_REACHED = {
+    "en": ("The directory cannot answer just now", "Nothing you did caused this. Try again in a few minutes."),
+    "fr": (
+        "L’annuaire ne peut pas répondre pour le moment",
+        "Vous n’y êtes pour rien. Réessayez dans quelques minutes.",
+    ),
+    "es": (
+        "El directorio no puede responder en este momento",
+        "No es por algo que usted haya hecho. Inténtelo de nuevo en unos minutos.",
+    ),
+    "ru": (
+        "Каталог сейчас не может ответить",
+        "Вы ни при чём. Попробуйте снова через несколько минут.",
+    ),
+    "zh-Hans": ("名录暂时无法访问", "这与您的操作无关。请过几分钟再试。"),
+}
+STYLE = (
+    ":root{color-scheme:light dark}body{max-width:38rem;margin:auto;padding:1.5rem;"
+    "font:1rem/1.55 -apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif;background:#fbf8f4;color:#241a22}"
+    "h1{font-size:1.5rem}h2{font-size:1.1rem;margin-block:2rem 0}"
+    "code{display:block;margin-block:.5rem;padding-inline-start:.7rem;border-inline-start:3px solid}"
+    "@media(prefers-color-scheme:dark){body{background:#1d151c;color:#f2eaf0}}"
+)
+POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+PAGE = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<main>
+{sections}
+</main>
+</body>
+</html>
+"""
+SECTION = '<section lang="{language}"><{heading}>{title}</{heading}><p>{text}{command}</p></section>'
+
+
+def _page(texts: dict[str, tuple[str, str]], command: str) -> str:
+    said = f" <code>{escape(command)}</code>" if command else ""
+    sections = [
+        SECTION.format(
+            language=language, heading="h1" if language == "en" else "h2", title=title, text=text, command=said
+        )
+        for language, (title, text) in texts.items()
+    ]
+    return PAGE.format(title=texts["en"][0], style=STYLE, sections="\n".join(sections))
+
+
+def unavailable(command: str = "", retry_after: int = 30) -> HttpResponse:
+    """503: the step that is missing, named by its command; without one, the wish to try again later."""
+    response = HttpResponse(_page(NOT_SET_UP if command else NOT_REACHED, command), status=503)
+    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    response.headers["Content-Security-Policy"] = POLICY.format(digest)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Retry-After"] = str(retry_after)
+    # Said once, when it is first seen (health.py), not with every request.
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response

@@ -1,0 +1,69 @@
+"""What holds for every test: no network, nothing remembered from the test before, an honest closing report."""
+
+import os
+import socket
+from collections.abc import Iterator
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.utils import translation
+
+from members import vocabularies
+from nswp_directory import health
+
+BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the browser out unless it is asked for by name: it needs a Chromium and more time."""
+    asked = any(Path(argument.split("::")[0]).resolve().is_relative_to(BROWSER) for argument in config.args)
+    return True if collection_path == BROWSER and not asked else None
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Name what plain `pytest` leaves out; `make test` says so itself."""
+    if os.environ.get("CALLED_BY_HARNESS"):
+        return
+    database = "" if connection.vendor == "postgresql" else "PostgreSQL and "
+    terminalreporter.write_line(
+        f"Left out: {database}the browser (make test runs them), what takes minutes (make check-all)."
+    )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """A test that tries to reach another machine fails."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, _loopback_only(getattr(socket.socket, name)))
+        yield
+
+
+def _loopback_only(connect: Any) -> Any:
+    def guarded(self: socket.socket, address: Any) -> Any:
+        if self.family != socket.AF_UNIX and not _is_loopback(address[0]):
+            raise RuntimeError(f"A test tried to reach {address[0]}.")
+        return connect(self, address)
+
+    return guarded
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test starts with empty caches and in English, in a directory that counts as set up."""
+    monkeypatch.setattr(health.set_up, "complete", True)
+    cache.clear()
+    vocabularies.forget()
+    with translation.override("en"):
+        yield

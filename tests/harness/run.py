@@ -1,0 +1,111 @@
+"""``python -m tests.harness.run check|test|all``: the checks, the tests on both databases, the browser.
+
+The two databases are tested side by side; what each says is kept and shown when it is done.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.harness import checks, chromium, postgres
+from tests.harness.outcome import Outcome, closing_lines, read
+
+LIMIT = 20 * 60  # seconds; a suite that takes longer hangs
+# What a developer may have set for the site itself; the tests start from nothing.
+OF_THE_SITE = {"ADMIN_PATH", "ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "DEMO", "EXIT_URL", "PRODUCTION", "SECRET_KEY"}
+
+
+@dataclass
+class Suite:
+    """One run of pytest that goes on beside others."""
+
+    name: str
+    arguments: list[str]
+    environment: dict[str, str]
+    folder: Path
+
+    def start(self) -> None:
+        """Begin; what it says goes into a file."""
+        self.began = time.monotonic()
+        self.report = self.folder / f"{self.name}.xml"
+        self.output = self.folder / f"{self.name}.txt"
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={self.report}"]
+        inherited = {name: value for name, value in os.environ.items() if name not in OF_THE_SITE}
+        with self.output.open("w") as file:
+            self.process = subprocess.Popen(
+                [*command, *self.arguments],
+                env=inherited | self.environment | {"CALLED_BY_HARNESS": "1"},
+                stdout=file,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+            )
+
+    def finish(self) -> Outcome:
+        """Wait for the end, show what was said, count."""
+        try:
+            code = self.process.wait(timeout=max(1, self.began + LIMIT - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            self.stop()
+            code = 1
+            print(f"{self.name}: stopped after {LIMIT // 60} minutes.")
+        print(f"\n--- {self.name}, {time.monotonic() - self.began:.0f} s\n{self.output.read_text()}", flush=True)
+        return read(self.name, self.report, code)
+
+    def stop(self) -> None:
+        """End it, if it still runs."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait()
+
+
+def run_suites(*arguments: str) -> list[Outcome]:
+    """The tests on SQLite and on PostgreSQL, then in a browser."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="directory-tests-")))
+        suites = [Suite("SQLite", list(arguments), {}, folder)]
+        outcomes: list[Outcome] = []
+        try:
+            address = stack.enter_context(postgres.server())
+            suites.append(Suite("PostgreSQL", list(arguments), {"DATABASE_URL": address}, folder))
+        except postgres.Unavailable as reason:
+            outcomes.append(Outcome("PostgreSQL", missing=f"{reason}: {postgres.HOW_TO_GET}"))
+        print(f"Testing on {' and '.join(suite.name for suite in suites)} …", flush=True)
+        outcomes += _run_together(suites, stack)
+        outcomes.append(_browser(folder, stack))
+    return outcomes
+
+
+def _run_together(suites: list[Suite], stack: ExitStack) -> list[Outcome]:
+    for suite in suites:
+        suite.start()
+        stack.callback(suite.stop)
+    return [suite.finish() for suite in suites]
+
+
+def _browser(folder: Path, stack: ExitStack) -> Outcome:
+    program = chromium.find()
+    if program is None:
+        return Outcome("browser tests", missing=f"no Chromium: {chromium.HOW_TO_GET}")
+    print("Testing in a browser …", flush=True)
+    return _run_together([Suite("browser", ["tests/browser"], {"CHROMIUM": program}, folder)], stack)[0]
+
+
+def main(what: str) -> int:
+    """Do what was asked for; 0 if nothing failed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers are stopped
+    outcomes = checks.run()
+    if what != "check":
+        outcomes += run_suites(*(["-m", ""] if what == "all" else []))
+    lines, well = closing_lines(outcomes)
+    print("\n".join(lines))
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

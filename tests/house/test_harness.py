@@ -1,0 +1,84 @@
+"""The closing lines of `make test` tell the truth."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.harness import chromium, postgres
+from tests.harness.outcome import Outcome, closing_lines, read
+
+REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{}"/></testsuites>'
+
+
+@pytest.fixture(autouse=True)
+def _not_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "returncode", "outcome"),
+    [
+        ((10, 0, 0, 0), 0, Outcome("x", passed=10)),
+        ((10, 1, 2, 3), 1, Outcome("x", passed=4, failed=3, skipped=3)),
+        ((10, 0, 0, 0), 3, Outcome("x", passed=10, failed=1)),
+        ((0, 0, 0, 0), 5, Outcome("x", passed=0, failed=1)),
+    ],
+)
+def test_a_run_is_counted(tmp_path: Path, numbers: tuple[int, ...], returncode: int, outcome: Outcome) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text(REPORT.format(*numbers))
+
+    assert read("x", report, returncode) == outcome
+
+
+def test_a_run_without_a_report_has_failed(tmp_path: Path) -> None:
+    assert read("x", tmp_path / "none.xml", 0) == Outcome("x", failed=1)
+
+
+def test_all_well() -> None:
+    assert closing_lines([Outcome("lint", 1), Outcome("SQLite", 9, skipped=2)]) == (
+        ["10 passed, 0 failed, 2 skipped"],
+        True,
+    )
+
+
+def test_what_failed_is_named() -> None:
+    assert closing_lines([Outcome("lint", failed=1), Outcome("SQLite", 9)]) == (
+        ["Failed: lint.", "9 passed, 1 failed"],
+        False,
+    )
+
+
+def test_what_could_not_run_is_said_with_its_cure_and_fails_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    outcomes = [Outcome("SQLite", 9), Outcome("browser tests", missing="no Chromium: install it")]
+    said = "Could not run: browser tests: no Chromium: install it."
+
+    assert closing_lines(outcomes) == ([said, "9 passed, 0 failed"], True)
+    monkeypatch.setenv("CI", "true")
+    assert closing_lines(outcomes) == ([said, "9 passed, 1 failed"], False)
+
+
+def test_a_server_named_in_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://somebody@127.0.0.1/somewhere")
+
+    with postgres.server() as address:
+        assert address == "postgres://somebody@127.0.0.1/somewhere"
+
+
+def test_where_there_is_no_server_the_reason_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setattr(postgres, "program_folders", lambda: iter([Path("/nowhere")]))
+
+    with pytest.raises(postgres.Unavailable, match="/nowhere"), postgres.server():
+        pass
+
+
+def test_the_browser_named_in_the_environment_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "my-chromium"
+    program.touch(mode=0o755)
+    monkeypatch.setenv("CHROMIUM", str(program))
+    assert chromium.find() == str(program)
+
+    monkeypatch.setenv("CHROMIUM", "")
+    monkeypatch.setenv("PATH", "")
+    assert chromium.find() is None

@@ -1,0 +1,52 @@
+"""Adding a language touches no query and no template: a sixth one is added in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = """
+from nswp_directory.settings import *
+LANGUAGES = [*LANGUAGES, ("pt", "Português")]
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+MIGRATION_MODULES = {"members": None, "secretariat": None}
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.endswith("SetupRequired")]
+ALLOWED_HOSTS = ["testserver"]
+"""
+VISIT = """
+import django; django.setup()
+from django.core.management import call_command
+call_command("migrate", run_syncdb=True, verbosity=0)
+from tests.factories import make_country, make_organisation
+from members.models import Country
+from members.translation import set_text
+from django.test import Client
+make_organisation(slug="farol", country="KE", original_language="pt",
+                  texts={"name": {"pt": "Farol"}, "works_with": {"pt": "Com todas", "en": "With everyone"}})
+country = Country.objects.get(code="KE"); set_text(country, "name", "pt", "Quénia"); country.save()
+for path in ("/pt/", "/pt/members/?q=quenia", "/pt/members/farol/", "/en/members/farol/"):
+    page = Client().get(path)
+    text = page.content.decode()
+    print(path, page.status_code, 'lang="pt"' in text, "Farol" in text, "Com todas" in text)
+"""
+
+
+def test_a_sixth_language_needs_no_change_of_code(tmp_path: Path) -> None:
+    (tmp_path / "sixth_language_settings.py").write_text(SETTINGS)
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "sixth_language_settings",
+        "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}",
+        "DATABASE_URL": "",
+    }
+
+    visit = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", VISIT], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert visit.stdout.splitlines() == [
+        "/pt/ 200 True False False",
+        "/pt/members/?q=quenia 200 True True True",
+        "/pt/members/farol/ 200 True True True",
+        "/en/members/farol/ 200 True True True",
+    ], visit.stderr

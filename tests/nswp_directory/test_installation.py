@@ -1,0 +1,99 @@
+"""Setting up fills what is empty, once, and leaves alone what staff did."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError
+
+from members import publication
+from members.models import Country, Listing, Organisation, PriorityArea
+from nswp_directory import installation
+
+
+def load(*, examples: bool = False) -> list[str]:
+    """What loading says."""
+    said: list[str] = []
+    installation.load(said.append, examples=examples)
+    return said
+
+
+@pytest.fixture
+def two_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two invented organisations are enough here."""
+    monkeypatch.setattr(installation, "EXAMPLES", 2)
+
+
+@pytest.mark.django_db
+def test_an_empty_database_is_filled_and_listed(two_examples: None) -> None:
+    said = load(examples=True)
+
+    assert [line.split(" (")[0] for line in said[:4]] == [
+        "Loaded: countries",
+        "Loaded: vocabulary",
+        "Loaded: networks",
+        "Loaded: members",
+    ]
+    assert Organisation.objects.filter(is_example=True).count() == 2
+    assert said[-1] == f"Listings built: {Listing.objects.count()} organisations can be seen."
+    assert Listing.objects.count() > 0
+    assert publication.verify() == []
+
+
+@pytest.mark.django_db
+def test_a_second_time_nothing_is_loaded_and_what_staff_did_stays(two_examples: None) -> None:
+    load(examples=True)
+    PriorityArea.objects.filter(slug="health").update(short_en="Health, said otherwise")
+    Country.objects.filter(code="BI").update(on_hold=True)
+    Organisation.objects.filter(is_example=True).delete()
+
+    assert load(examples=True) == ["Data are there; nothing was loaded."]
+    assert PriorityArea.objects.get(slug="health").short_en == "Health, said otherwise"
+    assert Country.objects.get(code="BI").on_hold
+    assert not Organisation.objects.filter(is_example=True).exists()
+
+
+@pytest.mark.django_db
+def test_examples_can_be_left_out() -> None:
+    said = load(examples=False)
+
+    assert not [line for line in said if "example" in line]
+    assert not Organisation.objects.filter(is_example=True).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_interrupted_halfway_it_has_done_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off() -> int:
+        raise CommandError("interrupted")
+
+    monkeypatch.setattr(publication, "rebuild", break_off)
+
+    with pytest.raises(CommandError, match="interrupted"):
+        load()
+    assert not Country.objects.exists()
+    assert not Organisation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("demo", "development", "wanted"),
+    [(None, True, True), ("1", True, True), ("0", True, False), (None, False, False), ("1", False, True)],
+)
+def test_examples_come_to_a_workplace_unasked_and_to_production_never(
+    monkeypatch: pytest.MonkeyPatch, settings: Any, demo: str | None, development: bool, wanted: bool
+) -> None:
+    settings.DEVELOPMENT = development
+    monkeypatch.delenv("DEMO", raising=False)
+    if demo is not None:
+        monkeypatch.setenv("DEMO", demo)
+
+    assert installation.examples_wanted() is wanted
+
+
+@pytest.mark.django_db
+def test_the_way_to_a_staff_account_is_told_until_there_is_one() -> None:
+    said: list[str] = []
+    installation.point_to_staff(said.append)
+    get_user_model().objects.create_user("editor", is_staff=True)
+    installation.point_to_staff(said.append)
+
+    assert said == ["No staff account yet: make staff (or python manage.py createsuperuser)."]

@@ -1,0 +1,124 @@
+"""The log knows what happened, and nothing of whom it happened to."""
+
+import io
+import logging
+import logging.config
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from nswp_directory.logging import LOGGING
+
+SECRETS = ["203.0.113.77", "Browser/7", "came-from.example.org", "searched", "members/secret-slug", "testserver"]
+
+
+def failing(request: HttpRequest) -> HttpResponse:
+    """A view that fails with what the visitor typed in its message."""
+    try:
+        int(request.GET["q"])
+    except ValueError as error:
+        raise RuntimeError(request.META["REMOTE_ADDR"]) from error
+    return HttpResponse()
+
+
+def missing(request: HttpRequest) -> HttpResponse:
+    """A page that does not exist."""
+    raise Http404(request.path)
+
+
+def error_page(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """An error page without a template."""
+    return HttpResponse(status=404 if isinstance(exception, Http404) else 500)
+
+
+handler404 = handler500 = error_page
+urlpatterns = [
+    path("members/secret-slug/", failing, name="failing"),
+    path("missing/secret-slug/", missing, name="missing"),
+]
+
+
+@contextmanager
+def logged() -> Iterator[Callable[[], str]]:
+    """The project's logging in force; what it has written so far."""
+    names = ["", *LOGGING["loggers"]]
+    before = {name: logging.getLogger(name) for name in names}
+    kept = {name: (found.handlers[:], found.level, found.propagate) for name, found in before.items()}
+    logging.config.dictConfig(LOGGING)
+    written = io.StringIO()
+    handler = next(h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler)
+    handler.setStream(written)
+    try:
+        yield written.getvalue
+    finally:
+        for name, (handlers, level, propagate) in kept.items():
+            logger = before[name]
+            logger.handlers[:], logger.propagate = handlers, propagate
+            logger.setLevel(level)
+
+
+def visit(address: str) -> int:
+    """A visitor with much to hide."""
+    client = Client(
+        raise_request_exception=False,
+        REMOTE_ADDR="127.0.0.1",
+        headers={
+            "user-agent": "Browser/7",
+            "referer": "https://came-from.example.org/",
+            "x-forwarded-for": "203.0.113.77",
+        },
+    )
+    return client.get(address).status_code
+
+
+@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[])
+def test_an_error_names_the_route_and_the_code_and_nothing_of_the_visitor() -> None:
+    with logged() as text:
+        assert visit("/members/secret-slug/?q=searched") == 500
+
+    assert "ERROR django.request: failing answered with 500" in text()
+    assert "in failing" in text()
+    assert text().rstrip().endswith("ValueError")
+    assert "caused by" in text()
+    assert [secret for secret in SECRETS if secret in text()] == []
+
+
+@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[])
+def test_a_missing_page_is_no_event() -> None:
+    with logged() as text:
+        assert visit("/missing/secret-slug/?q=searched") == 404
+
+    assert text() == ""
+
+
+@override_settings(ALLOWED_HOSTS=["directory.example.org"])
+def test_a_refused_host_is_an_event_without_a_name() -> None:
+    with logged() as text:
+        assert visit("/en/?q=searched") == 400
+
+    assert text().endswith("ERROR django.security.DisallowedHost: A request was refused: DisallowedHost\n")
+    assert text().count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "message"),
+    [
+        ("gunicorn.error", logging.WARNING, "Invalid request from ip=203.0.113.77: searched"),
+        ("gunicorn.error", logging.ERROR, "Error handling request /members/secret-slug/"),
+        ("django.server", logging.ERROR, '"GET /members/secret-slug/?q=searched" 500'),
+    ],
+)
+def test_servers_write_no_address_and_no_page(name: str, level: int, message: str) -> None:
+    with logged() as text:
+        logging.getLogger(name).log(level, message)
+
+    assert [secret for secret in SECRETS if secret in text()] == []
+
+
+def test_no_administrator_is_mailed_a_request() -> None:
+    with logged():
+        assert logging.getLogger("django").handlers == []
