@@ -12,21 +12,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from members.choices import ConsentBasis, OtherNameKind, Provenance, Status, TranslationAuthor, WithdrawalReason
 from members.models import Link, Organisation, OtherName, TranslationState, text_digest
 from members.models.organisation import ANSWERS
 from members.slugs import readable_slug
 
-SEED = "paper lantern"
+SEED = "sea glass"
 SOURCE = Path(__file__).parent / "data" / "demonstration.toml"
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LANGUAGES = ("en", "fr", "es", "ru", "zh-hans")  # the order in which the source has them
 LAST_DAY = date(2026, 10, 31)  # a fixed day: the same number gives the same organisation in any year
 Texts = dict[str, str]  # one thought by language
 
 LIKELY_POPULATIONS = {"female": 0.8, "trans": 0.5, "male": 0.4, "street": 0.3, "migrant": 0.25, "hiv": 0.25}
 RARE = 0.12  # how likely each other population is
+CONSENTING: dict[str, float] = {Status.DRAFT: 0.2, Status.IN_REVIEW: 0.6, Status.PUBLISHED: 0.95, Status.WITHDRAWN: 0.7}
 AUTHORS = [
     (TranslationAuthor.ORGANISATION, True),
     (TranslationAuthor.ORGANISATION, False),
@@ -76,7 +75,8 @@ def invent(number: int, seed: str = SEED) -> Invented:
     organisation = Organisation(
         slug=slug, country_id=country, original_language=language, is_example=True, **_facts(slug, chance)
     )
-    organisation.spoken_languages = [language[:2], *vocabulary()["spoken"].get(country, "").split()]
+    spoken = [language[:2], *vocabulary()["spoken"].get(country, "").split()]
+    organisation.spoken_languages = list(dict.fromkeys(spoken))
     for key, value in _publication(chance).items():
         setattr(organisation, key, value)
     return Invented(organisation, words, [*_write(organisation, texts, chance), *_extras(organisation, chance)])
@@ -126,12 +126,13 @@ def _facts(slug: str, chance: random.Random) -> dict[str, Any]:
 def _publication(chance: random.Random) -> dict[str, Any]:
     """Whether it may be shown: most may; the rest gives staff something to do."""
     status = chance.choices(Status.values, weights=[8, 8, 78, 6])[0]
-    consent = status == Status.PUBLISHED and chance.random() < 0.95
+    reason = chance.choice(WithdrawalReason.values) if status == Status.WITHDRAWN else ""
+    consent = reason != WithdrawalReason.CONSENT and chance.random() < CONSENTING[status]
     basis = chance.choice([ConsentBasis.SIGNED_FORM, ConsentBasis.WRITTEN, ConsentBasis.PRESENT_SITE])
     dated = consent and basis != ConsentBasis.PRESENT_SITE
     return {
         "status": status,
-        "withdrawal_reason": chance.choice(WithdrawalReason.values) if status == Status.WITHDRAWN else "",
+        "withdrawal_reason": reason,
         "listing_consent": consent,
         "consent_basis": basis if consent else "",
         "consent_date": LAST_DAY - timedelta(days=chance.randint(900, 3000)) if dated else None,
@@ -183,7 +184,7 @@ def _answers(words: dict[str, list[str]], chance: random.Random) -> dict[str, Te
 def _works_with(populations: list[str], chance: random.Random) -> Texts:
     """Who they work with and where; a town is no place for people in rural areas."""
     known = vocabulary()
-    named = populations[:3]
+    named = sorted(chance.sample(populations, min(3, len(populations))), key=populations.index)
     places = known["places"]["anywhere"] + ([] if "rural" in named else known["places"]["city"])
     place = chance.choice(places)
     capital = {code: text[:1].upper() + text[1:] for code, text in place.items()}
@@ -241,9 +242,7 @@ def _extras(organisation: Organisation, chance: random.Random) -> list[OtherName
         former = _filled(form, thing=thing)[original]
         until = LAST_DAY - timedelta(days=chance.randint(300, 4000))
         extras.append(
-            OtherName(
-                organisation=organisation, name=former, kind=OtherNameKind.FORMER, language=original, until=until
-            )
+            OtherName(organisation=organisation, name=former, kind=OtherNameKind.FORMER, language=original, until=until)
         )
     if organisation.website and chance.random() < 0.25:
         label = known["besides"]["report"][original]

@@ -1,0 +1,21 @@
+"""``python manage.py make_country_fixture``: write fixtures/countries.json anew."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from members.countries_source import FIXTURE, fixture_text, rows
+
+
+class Command(BaseCommand):
+    """Write the fixture of regions and countries from CLDR and members/data/countries.toml."""
+
+    help = "Write fixtures/countries.json from CLDR's names and members/data/countries.toml."
+    requires_system_checks = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write the file and say what is in it."""
+        found = list(rows())
+        FIXTURE.write_text(fixture_text(found), encoding="utf-8")
+        countries = sum(row["model"] == "members.country" for row in found)
+        self.stdout.write(f"{FIXTURE.name}: {len(found) - countries} regions, {countries} countries.")
