@@ -132,7 +132,7 @@ class PublicProfile:
         shown = self.answers[0].shown
         text = " ".join(shown.text.split())
         if len(text) > CARD_LENGTH:
-            text = text[:CARD_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+            text = text[:CARD_LENGTH].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
         return PublicText(text, shown.language, shown.state, shown.outdated)
 
     @property

@@ -141,7 +141,9 @@ def _refresh_batch(numbers: list[int]) -> None:
     locked = list(Organisation.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
     codes = {organisation.country_id for organisation in locked if organisation.country_id}
     list(Country.objects.select_for_update().filter(pk__in=codes).order_by("pk"))
-    found = [one for one in Organisation.objects.with_profile().filter(pk__in=numbers) if may_be_shown(one)]
+    # Drafts are told apart before their profiles are loaded; the rule itself stands in may_be_shown.
+    published = {one.pk for one in locked if one.status == Status.PUBLISHED and one.listing_consent}
+    found = [one for one in Organisation.objects.with_profile().filter(pk__in=published) if may_be_shown(one)]
     _remove(set(numbers) - {organisation.pk for organisation in found})
     _write(found)
 

@@ -95,7 +95,6 @@ class MemberListView(PublicPage):
             dropped=[(filterset.filters[name].label, value) for name, value in filterset.dropped()],
             order=order,
             orders=[(key, label) for key, (label, _columns) in ORDERS.items()],
-            heading=[value.label for facet in counts.facets for value in facet.chosen],
             **kwargs,
         )
 

@@ -107,7 +107,8 @@ def _regions(language: str) -> dict[str, Label]:
     found = {}
     for region in Region.objects.order_by("position"):
         name, note = _in_language(region, "name", language), _in_language(region, "note", language)
-        found[region.slug] = Label(region.slug, f"{name} ({note})" if note else name, name)
+        opening, closing = ("（", "）") if language.startswith("zh") else (" (", ")")
+        found[region.slug] = Label(region.slug, f"{name}{opening}{note}{closing}" if note else name, name)
     return found
 
 

@@ -17,6 +17,7 @@ from members import publication
 from members.models import Country, Organisation, PriorityArea
 from nswp_directory import catalogues
 
+FIXTURES = settings.BASE_DIR / "fixtures"
 EXAMPLES = 60
 Say = Callable[[str], None]
 
@@ -81,7 +82,7 @@ def load(say: Say, *, examples: bool, rebuild: bool = False) -> None:
 def _load_if_empty(name: str, present: QuerySet, say: Say) -> bool:
     if present.exists():
         return False
-    call_command("loaddata", settings.BASE_DIR / "fixtures" / f"{name}.json", verbosity=0)
+    call_command("loaddata", FIXTURES / f"{name}.json", verbosity=0)
     say(f"Loaded: {name} ({present.count()}).")
     return True
 

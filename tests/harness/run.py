@@ -36,10 +36,11 @@ class Suite:
         self.report = self.folder / f"{self.name}.xml"
         self.output = self.folder / f"{self.name}.txt"
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={self.report}"]
+        slowest = ["--durations=5", "--durations-min=2"]
         inherited = {name: value for name, value in os.environ.items() if name not in OF_THE_SITE}
         with self.output.open("w") as file:
             self.process = subprocess.Popen(
-                [*command, *self.arguments],
+                [*command, *slowest, *self.arguments],
                 env=inherited | self.environment | {"CALLED_BY_HARNESS": "1"},
                 stdout=file,
                 stderr=subprocess.STDOUT,

@@ -19,6 +19,7 @@ from tests.harness import chromium
 
 FOLDER = Path("docs/screenshots")
 WIDE, PHONE = ViewportSize(width=1120, height=760), ViewportSize(width=360, height=720)
+TALL = ViewportSize(width=1120, height=1180)
 STAFF = "editor"
 
 
@@ -38,7 +39,7 @@ def _public(browser: Browser, address: str) -> None:
     page.goto(f"{address}/en/members/")
     _take(page, "list")
     page.goto(f"{address}/en/members/?country=BI")
-    page.locator("main a[href^='/en/members/']:not([href*='?'])").first.click()
+    page.locator(".card h3 a").first.click()
     _take(page, "profile")
     page.set_viewport_size(PHONE)
     page.goto(f"{address}/fr/members/")
@@ -47,12 +48,12 @@ def _public(browser: Browser, address: str) -> None:
 
 
 def _staff(browser: Browser, address: str, password: str) -> None:
-    page = browser.new_page(viewport=WIDE)
-    page.goto(f"{address}/admin/login/?next=/admin/members/organisation/")
+    page = browser.new_page(viewport=TALL)
+    page.goto(f"{address}/admin/login/?next=/admin/members/organisation/%3Fq=SOS")
     page.fill("[name=username]", STAFF)
     page.fill("[name=password]", password)
     page.click("[type=submit]")
-    page.locator("#result_list th a").first.click()
+    page.locator("#result_list tbody th a").first.click()
     _take(page, "admin")
     page.close()
 

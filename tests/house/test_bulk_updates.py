@@ -8,6 +8,8 @@ import pytest
 from tests.house.source import APPS, ROOT, modules, place, tree
 
 GATE = "members/publication.py"
+# Invents a hundred thousand at once; tells the gate of every new one in the same transaction.
+ALLOWED = {GATE, "members/demonstration.py"}
 BULK = {"update", "bulk_create", "bulk_update"}
 # Querysets whose model cannot be read from the line are taken for organisations.
 SUSPECT = ("organisation", "organization", "queryset", "self.filter", "get_queryset")
@@ -18,7 +20,7 @@ def bulk_changes(root: Path) -> list[str]:
     return [
         f"{place(path, root)}:{node.lineno}: {ast.unparse(node.func)}"
         for path in modules(root)
-        if place(path, root).startswith(APPS) and place(path, root) != GATE
+        if place(path, root).startswith(APPS) and place(path, root) not in ALLOWED
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Call) and _is_bulk_change(node)
     ]

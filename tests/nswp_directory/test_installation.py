@@ -1,5 +1,7 @@
 """Setting up fills what is empty, once, and leaves alone what staff did."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,14 +20,35 @@ def load(*, examples: bool = False) -> list[str]:
     return said
 
 
+LISTED = {"original_language": "en", "status": "published", "listing_consent": True, "consent_basis": "other"}
+DATED = {"created": "2026-01-01T00:00:00Z", "updated": "2026-01-01T00:00:00Z"}
+SMALL: dict[str, list[dict[str, Any]]] = {
+    "countries": [
+        {"model": "members.region", "fields": {"slug": "africa", "position": 1, "name_en": "Africa"}},
+        {"model": "members.country", "pk": "BI", "fields": {"region": ["africa"], "name_en": "Burundi"}},
+    ],
+    "vocabulary": [{"model": "members.priorityarea", "fields": {"slug": "health", "bit": 2, "short_en": "Health"}}],
+    "networks": [
+        {"model": "members.organisation", "fields": {"slug": "n", "kind": "network", "name_en": "N"} | LISTED | DATED}
+    ],
+    "members": [
+        {"model": "members.organisation", "fields": {"slug": "m", "country": "BI", "name_en": "M"} | LISTED | DATED}
+    ],
+}
+
+
 @pytest.fixture
-def two_examples(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two invented organisations are enough here."""
-    monkeypatch.setattr(installation, "EXAMPLES", 2)
+def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Fixtures with one of each: the real ones hold every country."""
+    for name, rows in SMALL.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(rows))
+    monkeypatch.setattr(installation, "FIXTURES", tmp_path)
 
 
 @pytest.mark.django_db
-def test_an_empty_database_is_filled_and_listed(two_examples: None) -> None:
+def test_an_empty_database_is_filled_with_the_real_data_and_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installation, "EXAMPLES", 2)
+
     said = load(examples=True)
 
     assert [line.split(" (")[0] for line in said[:4]] == [
@@ -41,12 +64,12 @@ def test_an_empty_database_is_filled_and_listed(two_examples: None) -> None:
 
 
 @pytest.mark.django_db
-def test_a_second_time_nothing_is_loaded_and_what_staff_did_stays(two_examples: None) -> None:
-    load(examples=True)
+def test_a_second_time_nothing_is_loaded_and_what_staff_did_stays(small: None) -> None:
+    assert load()[-1] == "Listings built: 2 organisations can be seen."
     PriorityArea.objects.filter(slug="health").update(short_en="Health, said otherwise")
     Country.objects.filter(code="BI").update(on_hold=True)
-    Organisation.objects.filter(is_example=True).delete()
 
+    # Examples that staff have deleted do not come back either.
     assert load(examples=True) == ["Data are there; nothing was loaded."]
     assert PriorityArea.objects.get(slug="health").short_en == "Health, said otherwise"
     assert Country.objects.get(code="BI").on_hold
@@ -54,15 +77,26 @@ def test_a_second_time_nothing_is_loaded_and_what_staff_did_stays(two_examples: 
 
 
 @pytest.mark.django_db
-def test_examples_can_be_left_out() -> None:
+def test_a_new_release_builds_the_listings_anew(small: None) -> None:
+    load()
+    Listing.objects.all().delete()
+    said: list[str] = []
+
+    installation.load(said.append, examples=False, rebuild=True)
+
+    assert said == ["Data are there; nothing was loaded.", "Listings built: 2 organisations can be seen."]
+
+
+@pytest.mark.django_db
+def test_examples_can_be_left_out(small: None) -> None:
     said = load(examples=False)
 
     assert not [line for line in said if "example" in line]
-    assert not Organisation.objects.filter(is_example=True).exists()
+    assert sorted(Organisation.objects.values_list("slug", flat=True)) == ["m", "n"]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_interrupted_halfway_it_has_done_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interrupted_halfway_it_has_done_nothing(small: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def break_off() -> int:
         raise CommandError("interrupted")
 
