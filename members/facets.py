@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from members.filters import FACETS, ListingFilterSet, MaskFilter
 
@@ -131,7 +132,8 @@ def _facet(filterset: ListingFilterSet, name: str, counts: Counter[str]) -> Face
 
 def chips(data: QueryDict, counts: Counts, words: str) -> list[Chip]:
     """The filters in force, words first, each with the query string of the page without it."""
-    found = [Chip("q", f"“{words}”", without(data, "q", None))] if words else []
+    quoted = _("“%(words)s”") % {"words": words}
+    found = [Chip("q", quoted, without(data, "q", None))] if words else []
     for facet in counts.facets:
         found += [Chip(facet.name, value.label, without(data, facet.name, value.value)) for value in facet.chosen]
     return found

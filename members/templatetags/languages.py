@@ -40,4 +40,5 @@ def language_name(code: str) -> str:
 @register.filter
 def language_list(codes: list[str]) -> str:
     """Several languages by name, the first with a capital."""
-    return capfirst(", ".join(language_name(code) for code in codes))
+    comma = "、" if (get_language() or "").startswith("zh") else ", "
+    return capfirst(comma.join(language_name(code) for code in codes))

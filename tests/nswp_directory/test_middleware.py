@@ -114,7 +114,7 @@ HEADERS = {
     ],
 )
 def test_every_answer_carries_the_headers_also_a_refusal(
-    client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch, path: str, options: dict[str, str], status: int
+    client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch, path: str, options: dict[str, Any], status: int
 ) -> None:
     settings.DEVELOPMENT = True
     monkeypatch.setattr(health.set_up, "complete", status != 503)

@@ -1,0 +1,144 @@
+"""What staff look for in the list: where, and what is still missing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from members.admin.languages import CODES, NAMES, columns, label_of, language
+from members.choices import Kind, TranslationAuthor
+from members.models import Country, Organisation, Region, TranslationState
+from members.models.organisation import ANSWERS
+from members.sorting import sort_key
+
+Organisations = QuerySet[Organisation]
+
+
+class CountryFilter(admin.SimpleListFilter):
+    """A menu of the countries in which there is an organisation; usable with a hundred of them."""
+
+    title = _("country")
+    parameter_name = "country"
+    template = "admin/menu_filter.html"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Countries in the alphabet of the staff's language."""
+        used = Country.objects.filter(pk__in=Organisation.objects.order_by().values("country"))
+        found = [(country.code, label_of(country, "name") or country.code) for country in used]
+        return sorted(found, key=lambda choice: sort_key(choice[1], language()))
+
+    def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:
+        """Organisations in the country."""
+        return queryset.filter(country=self.value()) if self.value() else queryset
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        """The menu; the other filters in force travel along as hidden fields."""
+        kept = {key: value for key, value in changelist.params.items() if key not in (self.parameter_name, "p")}
+        yield {"selected": not self.value(), "value": "", "display": _("All"), "kept": kept}
+        for code, name in self.lookup_choices:
+            yield {"selected": self.value() == code, "value": code, "display": name}
+
+
+class RegionFilter(admin.SimpleListFilter):
+    """The region of the country, or an organisation's own."""
+
+    title = _("region")
+    parameter_name = "region"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The regions in NSWP's order."""
+        return [(region.slug, label_of(region, "name")) for region in Region.objects.order_by("position")]
+
+    def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:
+        """Organisations in the region."""
+        if not self.value():
+            return queryset
+        return queryset.filter(Q(country__region__slug=self.value()) | Q(region__slug=self.value()))
+
+
+def _in_original(field: str) -> Q:
+    """Organisations that have a text in their original language."""
+    found = Q()
+    for code, column in zip(CODES, columns(field), strict=True):
+        found |= Q(original_language=code) & Q(**{f"{column}__gt": ""})
+    return found
+
+
+def _has(relation: str) -> Exists:
+    """Organisations to which something of a vocabulary belongs."""
+    through = getattr(Organisation, relation).through
+    return Exists(through.objects.filter(organisation=OuterRef("pk")))
+
+
+class IncompleteFilter(admin.SimpleListFilter):
+    """What a profile still lacks."""
+
+    title = _("what is missing")
+    parameter_name = "incomplete"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Anything, or one thing."""
+        return [
+            ("any", _("Something is missing")),
+            ("answers", _("No answer")),
+            ("some_answers", _("An answer is missing")),
+            ("areas", _("No priority areas")),
+            ("populations", _("No populations")),
+            ("country", _("Member without a country")),
+            ("consent", _("No consent to be listed")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:
+        """Organisations that lack it."""
+        missing = self._missing()
+        if self.value() == "any":
+            return queryset.filter(
+                missing["some_answers"] | missing["areas"] | missing["populations"] | missing["country"]
+            )
+        return queryset.filter(missing[self.value()]) if self.value() in missing else queryset  # type: ignore[index]
+
+    def _missing(self) -> dict[str, Q]:
+        some = Q()
+        every = Q()
+        for field in ANSWERS:
+            some |= _in_original(field)
+            every &= _in_original(field)
+        return {
+            "answers": ~some,
+            "some_answers": ~every,
+            "areas": Q(~_has("priority_areas")),
+            "populations": Q(~_has("populations")),
+            "country": Q(kind=Kind.MEMBER, country=None),
+            "consent": Q(listing_consent=False),
+        }
+
+
+class UntranslatedFilter(admin.SimpleListFilter):
+    """Languages in which an answer, written in another, cannot be read by the public."""
+
+    title = _("missing translation")
+    parameter_name = "untranslated"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The languages of the site."""
+        return list(NAMES.items())
+
+    def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:
+        """Organisations with an answer that has no public translation into the language."""
+        code = self.value()
+        if code not in NAMES:
+            return queryset
+        lacking = Q()
+        for field, column in ((field, columns(field, [code])[0]) for field in ANSWERS):
+            lacking |= _in_original(field) & (~Q(**{f"{column}__gt": ""}) | Q(~_public_translation(field, code)))
+        return queryset.exclude(original_language=code).filter(lacking)
+
+
+def _public_translation(field: str, code: str) -> Exists:
+    """Organisations for whose translation somebody answers."""
+    shown = Q(reviewed=True) | Q(author__in=(TranslationAuthor.ORGANISATION, TranslationAuthor.SUPPLIED))
+    return Exists(TranslationState.objects.filter(shown, organisation=OuterRef("pk"), field=field, language=code))

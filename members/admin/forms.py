@@ -1,0 +1,116 @@
+"""The form of an organisation: complete in its own language, safe against overwriting a colleague."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from members.admin.conflict import Difference, differences
+from members.admin.fields import CountriesField, spoken_languages_field, withheld_fields_field
+from members.admin.languages import COLUMNS, NAMES, columns, question_of
+from members.choices import Kind
+from members.models import Country
+
+
+class OrganisationForm(forms.ModelForm):
+    """What staff type about an organisation.
+
+    ``seen_version`` is the version the form was opened with. If somebody has saved the profile since, nothing
+    is saved: ``differences`` then holds what stands now beside what was typed, and the form counts as opened
+    with the new version. A field named in ``take_stored`` takes what stands now.
+    """
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    spoken_languages = spoken_languages_field()
+    withheld_fields = withheld_fields_field()
+    covers = CountriesField(
+        label=gettext_lazy("Countries covered"),
+        queryset=Country.objects.all(),
+        required=False,
+        help_text=gettext_lazy("The countries for which this network is the one to turn to."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.differences: list[Difference] = []
+        self.overtaken = False
+        self.initial["seen_version"] = self.instance.version
+        if self.instance.pk and self.instance.kind == Kind.NETWORK:
+            self.initial["covers"] = list(self._covered().values_list("pk", flat=True))
+        else:
+            del self.fields["covers"]
+        for name in ("spoken_languages", "withheld_fields"):
+            self.fields[name].keep(getattr(self.instance, name))  # type: ignore[attr-defined]
+        for column, (field, code) in COLUMNS.items():
+            if column in self.fields:
+                self._prepare_text(column, field, code)
+
+    def _prepare_text(self, column: str, field: str, code: str) -> None:
+        """Keep a text to the letter, say its question and language, and let spelling be checked in it."""
+        self.fields[column].label = f"{question_of(field)} ({NAMES[code]})"
+        self.fields[column].widget.attrs["lang"] = code
+        if field != "name":
+            self.fields[column].strip = False  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to overwrite what somebody else has saved, and empty texts of nothing but blanks."""
+        cleaned = super().clean() or {}
+        for column in COLUMNS:
+            if not str(cleaned.get(column) or "").strip() and column in cleaned:
+                cleaned[column] = ""
+        if self._is_overtaken():
+            self._show_both_versions()
+        else:
+            self._take_stored(cleaned)
+        self._require_name(cleaned)
+        return cleaned
+
+    def _is_overtaken(self) -> bool:
+        """Whether the profile was saved after this form was opened. The row is locked by now."""
+        seen = self.cleaned_data.get("seen_version")
+        return bool(self.instance.pk) and seen != self.instance.version
+
+    def _show_both_versions(self) -> None:
+        """Keep all that was typed, and let the next saving count from what stands now."""
+        self.differences = differences(self)
+        self.overtaken = True
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("seen_version")] = str(self.instance.version)
+        data.setlist("take_stored", [])
+        self.data = data
+        message = _(
+            "Nothing has been saved yet: somebody else has saved this profile since you opened it. At the top of "
+            "this page stands what is stored now beside what you typed."
+        )
+        self.add_error(None, message)
+
+    def _take_stored(self, cleaned: dict[str, Any]) -> None:
+        """Leave a field as it stands where the person chose so between two versions."""
+        names = self.data.getlist("take_stored") if hasattr(self.data, "getlist") else []
+        for name in set(names) & set(self.fields) - {"seen_version"}:
+            stored = self._covered() if name == "covers" else getattr(self.instance, name)
+            cleaned[name] = stored.all() if hasattr(stored, "all") else stored
+            self.errors.pop(name, None)
+
+    def _covered(self) -> QuerySet[Country]:
+        """The countries that this network covers now."""
+        return Country.objects.filter(pk__in=self.instance.coverage.values("country"))
+
+    def save_coverage(self) -> None:
+        """Store which countries a network covers; called once the network itself is stored."""
+        if "covers" not in self.fields:
+            return
+        chosen = {country.pk for country in self.cleaned_data["covers"]}
+        for place in self.instance.coverage.exclude(country__in=chosen):
+            place.delete()
+        for code in sorted(chosen - set(self.instance.coverage.values_list("country", flat=True))):
+            self.instance.coverage.create(country_id=code)
+
+    def _require_name(self, cleaned: dict[str, Any]) -> None:
+        """Point to the field where the name in the original language is missing."""
+        original = cleaned.get("original_language")
+        column = columns("name", [original])[0] if original else ""
+        if column in cleaned and not cleaned[column]:
+            self.add_error(column, _("Give the name in the original language."))

@@ -1,0 +1,72 @@
+"""The languages of the texts as staff see them: columns, names, and which stands beside an original."""
+
+from functools import lru_cache
+from typing import Any, cast
+
+from babel import Locale
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language, to_locale
+from modeltranslation.utils import build_localized_fieldname, get_translation_fields
+
+from members.models import Organisation
+from members.models.organisation import TRANSLATED_FIELDS
+from members.sorting import sort_key
+from members.translation import text
+
+NAMES = dict(settings.LANGUAGES)
+CODES = list(NAMES)
+SECOND_LANGUAGE = "fr"  # beside an English original; beside any other stands English
+
+# What a column of the organisations' table is: {"works_with_fr": ("works_with", "fr"), …}
+COLUMNS = {build_localized_fieldname(field, code): (field, code) for field in TRANSLATED_FIELDS for code in CODES}
+
+
+def columns(field: str, codes: list[str] | None = None) -> list[str]:
+    """The columns of a translated field, in the order of the languages given, or of the settings."""
+    return [build_localized_fieldname(field, code) for code in codes or CODES]
+
+
+def every_column(*fields: str) -> list[str]:
+    """The columns of several translated fields in all languages, to search in."""
+    return [column for field in fields for column in get_translation_fields(field)]
+
+
+def usual_partner(original: str) -> str:
+    """The language beside an original when a form is opened: French and English are the default pair."""
+    return settings.LANGUAGE_CODE if original != settings.LANGUAGE_CODE else SECOND_LANGUAGE
+
+
+def in_order(original: str, beside: str) -> list[str]:
+    """All languages: the original, the one beside it, then the others."""
+    return list(dict.fromkeys([original, beside, *CODES]))
+
+
+def question_of(field: str) -> str:
+    """The question, or the name, of a field of organisations as people read it."""
+    label = str(cast("models.Field[Any, Any]", Organisation._meta.get_field(field)).verbose_name)
+    return label[:1].upper() + label[1:]
+
+
+def label_of(instance: models.Model, field: str) -> str:
+    """A label in the language of the staff, or in English where nobody has translated it."""
+    return text(instance, field, language()) or text(instance, field, settings.LANGUAGE_CODE)
+
+
+def language() -> str:
+    """The language of the interface."""
+    found = get_language()
+    return found if found in NAMES else settings.LANGUAGE_CODE
+
+
+def spoken_language_choices() -> list[tuple[str, str]]:
+    """Every language that Unicode names, by its name in the language of the staff."""
+    return _spoken_language_choices(language())
+
+
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def _spoken_language_choices(code: str) -> list[tuple[str, str]]:
+    """Languages alone: “Swiss German of Liechtenstein” and the like are left out."""
+    names: dict[str, str] = dict(Locale.parse(to_locale(code)).languages)
+    found = [(key, names[key][:1].upper() + names[key][1:]) for key in names if "_" not in key and key != "und"]
+    return sorted(found, key=lambda choice: sort_key(choice[1], code))

@@ -1,0 +1,118 @@
+"""How the form of an organisation is laid out: each text in its own language beside one other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.admin.helpers import AdminField, AdminForm, AdminReadonlyField, Fieldline, Fieldset
+from django.utils.translation import gettext_lazy as _
+
+from members.admin.languages import COLUMNS, NAMES, columns, in_order, question_of
+from members.admin.translations import Standing, standing
+from members.models import Organisation
+from members.models.organisation import TRANSLATED_FIELDS
+
+PUBLIC = ["acronym", "country", "region", "founded", "website", "spoken_languages", "networks"]
+FOUND = ["populations", "priority_areas", "support"]
+AGREEMENT = ["listing_consent", "consent_basis", "consent_date", "withheld_fields", "indexable", "accepts_messages"]
+STAFF = ["status", "withdrawal_reason", "is_example", "created", "updated"]
+
+
+def fieldsets(original: str, beside: str, is_network: bool) -> list[tuple[Any, dict[str, Any]]]:
+    """The groups of the form, in the words of the field. Texts stand in the order of their languages."""
+    codes = in_order(original, beside)
+    names, *answers = (tuple(columns(name, codes)) for name in TRANSLATED_FIELDS)
+    public = ["kind", "original_language", names, *PUBLIC]
+    return [
+        (_("What the public sees"), {"fields": public}),
+        (_("Its own words"), {"fields": [*answers, "answers_date", "provenance", "confirmed_on"]}),
+        (_("How it is found"), {"fields": [*FOUND, "covers"] if is_network else FOUND}),
+        (_("Agreement to be listed"), {"fields": AGREEMENT}),
+        (_("For staff only"), {"fields": ["slug", *STAFF]}),
+    ]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One language of a translated field: its box, and how the translation stands."""
+
+    language: str
+    name: str
+    field: AdminField | AdminReadonlyField
+    standing: Standing | None
+    approval: str
+
+    @property
+    def identifier(self) -> str:
+        """The id of the box, for its label; empty where it is only shown."""
+        return self.field.field.id_for_label if isinstance(self.field, AdminField) else ""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A translated field in all languages, to be shown side by side."""
+
+    name: str
+    question: str
+    texts: list[Text]
+    help_text: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of the form: plain lines, and texts in several languages."""
+
+    fieldset: Fieldset
+    lines: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class LanguageTab:
+    """One language in the bar: how much is written in it, and how much wants to be looked at."""
+
+    code: str
+    name: str
+    total: int
+    written: int
+    outdated: int
+    unapproved: int
+
+
+def sections(adminform: AdminForm, organisation: Organisation | None) -> list[Section]:
+    """The form in groups, its translated fields side by side."""
+    return [Section(fieldset, list(_lines(fieldset, organisation))) for fieldset in adminform]
+
+
+def _lines(fieldset: Fieldset, organisation: Organisation | None) -> Iterator[Fieldline | Texts]:
+    for line in fieldset:
+        yield _texts(line, organisation) if line.fields[0] in COLUMNS else line
+
+
+def _texts(line: Fieldline, organisation: Organisation | None) -> Texts:
+    name, _code = COLUMNS[line.fields[0]]
+    found = []
+    for column, box in zip(line.fields, line, strict=True):
+        code = COLUMNS[column][1]
+        stands = standing(organisation, name, code) if organisation else None
+        found.append(Text(code, NAMES[code], box, stands, f"{code} {name}"))
+    return Texts(name, question_of(name), found)
+
+
+def language_tabs(organisation: Organisation | None) -> list[LanguageTab]:
+    """The bar above the texts."""
+    return [_tab(organisation, code, name) for code, name in NAMES.items()]
+
+
+def _tab(organisation: Organisation | None, code: str, name: str) -> LanguageTab:
+    if organisation is None:
+        return LanguageTab(code, name, len(TRANSLATED_FIELDS), 0, 0, 0)
+    standings = [standing(organisation, field, code) for field in TRANSLATED_FIELDS]
+    found = [one for one in standings if one]
+    return LanguageTab(
+        code,
+        name,
+        len(TRANSLATED_FIELDS),
+        sum(bool(organisation.text(field, code)) for field in TRANSLATED_FIELDS),
+        sum(one.outdated for one in found),
+        sum(one.wants_approval for one in found),
+    )

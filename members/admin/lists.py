@@ -1,0 +1,108 @@
+"""The list of organisations: what is public, in which languages, and what wants attention."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from members.admin.filters import CountryFilter, IncompleteFilter, RegionFilter, UntranslatedFilter
+from members.admin.languages import NAMES, every_column, label_of
+from members.admin.outcome import reasons_hidden
+from members.admin.search import NameSearch, in_every_case
+from members.admin.translations import standing
+from members.choices import Status
+from members.models import Organisation, OtherName
+from members.models.organisation import ANSWERS
+from members.profile import languages_of
+from members.slugs import readable_slug
+
+SHORTEST_SLUG = 3
+
+
+class OrganisationList(NameSearch):
+    """Columns, filters and search; a fixed number of queries whatever the rows."""
+
+    list_display = ["name_column", "country_column", "status_column", "languages_column", "confirmed_column"]
+    list_filter = [
+        "status",
+        "kind",
+        CountryFilter,
+        RegionFilter,
+        "original_language",
+        IncompleteFilter,
+        UntranslatedFilter,
+        "is_example",
+    ]
+    list_select_related = ["country"]
+    list_per_page = 50
+    ordering = ["slug"]
+    search_fields = [*every_column("name"), "acronym", "slug"]
+    search_help_text = gettext_lazy("A name in any language, an acronym, a former name, or the word in addresses.")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
+        """With what the column of languages needs."""
+        return super().get_queryset(request).prefetch_related("translation_states")
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Under a plain heading."""
+        heading = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, heading | (extra_context or {}))
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Only what the filters beside the list ask: no address can ask anything else of an organisation."""
+        own = {getattr(one, "parameter_name", one) for one in self.list_filter}
+        return lookup.removesuffix("__exact") in own
+
+    def named(self, word: str) -> Q:
+        """Also in a former name, and in the slug, which knows no accents and no other script."""
+        found = super().named(word)
+        for form in in_every_case(word):
+            found |= Q(Exists(OtherName.objects.filter(organisation=OuterRef("pk"), name__icontains=form)))
+        slug = readable_slug(word)
+        return found | Q(slug__contains=slug) if len(slug) >= SHORTEST_SLUG else found
+
+    @admin.display(description=gettext_lazy("Name"), ordering="slug")
+    def name_column(self, organisation: Organisation) -> str:
+        """The name in its own language."""
+        name = format_html('<span lang="{}">{}</span>', organisation.original_language, organisation)
+        note = format_html(' <span class="note">{}</span>', _("Invented example")) if organisation.is_example else ""
+        return format_html("{}{}", name, note)
+
+    @admin.display(description=gettext_lazy("Country"), ordering="country")
+    def country_column(self, organisation: Organisation) -> str:
+        """The country in the language of the staff."""
+        return label_of(organisation.country, "name") if organisation.country else "–"
+
+    @admin.display(description=gettext_lazy("Status"), ordering="status")
+    def status_column(self, organisation: Organisation) -> str:
+        """The status, and of a published one whether something else keeps it hidden."""
+        label = organisation.get_status_display()
+        hidden = " ".join(reasons_hidden(organisation)) if organisation.status == Status.PUBLISHED else ""
+        kind = "hidden" if hidden else organisation.status
+        words = _("%(status)s, but not shown") % {"status": label} if hidden else label
+        return format_html('<span class="status status-{}">{}</span> {}', kind, words, hidden)
+
+    @admin.display(description=gettext_lazy("Can be read in"))
+    def languages_column(self, organisation: Organisation) -> str:
+        """The languages, the original first; one with an outdated translation says so."""
+        found = languages_of(organisation)
+        found.sort(key=lambda code: code != organisation.original_language)
+        return ", ".join(_language_words(organisation, code) for code in found) or "–"
+
+    @admin.display(description=gettext_lazy("Last confirmed"), ordering="confirmed_on")
+    def confirmed_column(self, organisation: Organisation) -> date | None:
+        """When the organisation last said that its profile is right."""
+        return organisation.confirmed_on
+
+
+def _language_words(organisation: Organisation, code: str) -> str:
+    standings = [standing(organisation, field, code) for field in ANSWERS]
+    if any(one.outdated for one in standings if one):
+        return _("%(language)s (outdated)") % {"language": NAMES[code]}
+    return NAMES[code]

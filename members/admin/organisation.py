@@ -1,0 +1,186 @@
+"""The editors' workplace: one organisation, all that is known of it, and what the public sees."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from members.admin import layout
+from members.admin.conflict import formset_differences, last_saved_by
+from members.admin.contact_data import places_with_contact_data
+from members.admin.fields import CountryField, NetworkField, WordingField, WordsTextarea
+from members.admin.forms import OrganisationForm
+from members.admin.imports import Importing
+from members.admin.inlines import HTTPS, LinkInline, OtherNameInline
+from members.admin.languages import NAMES, usual_partner
+from members.admin.lists import OrganisationList
+from members.admin.outcome import public_now
+from members.admin.panel import panel
+from members.admin.preview import Preview
+from members.admin.publishing import Publishing
+from members.admin.translated import TranslatedAdmin
+from members.admin.translations import approve, record_typed
+from members.choices import Kind, Status
+from members.models import Organisation
+from members.models.organisation import TRANSLATED_FIELDS
+
+FORM_FIELDS: dict[str, dict[str, Any]] = {
+    "country": {"form_class": CountryField},
+    "region": {},
+    "networks": {"form_class": NetworkField},
+    "populations": {"form_class": WordingField},
+    "priority_areas": {"form_class": WordingField},
+    "support": {"form_class": WordingField},
+}
+READ_ONLY = ["status", "withdrawal_reason", "is_example", "created", "updated"]
+EVER_PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(Importing, Publishing, Preview, OrganisationList, TranslatedAdmin):
+    """A member organisation or a network."""
+
+    form = OrganisationForm
+    inlines = [OtherNameInline, LinkInline]
+    formfield_overrides = {models.TextField: {"widget": WordsTextarea}, models.URLField: HTTPS}
+    actions = ["publish_chosen", "review_chosen", "withdraw_chosen", "hold_countries", "release_countries"]
+    change_form_template = "admin/members/organisation/change_form.html"
+    change_list_template = "admin/members/organisation/change_list.html"
+
+    class Media:
+        js = ("staff/languages.js", "staff/unsaved.js")
+
+    # What the form holds
+
+    def get_fieldsets(self, request: HttpRequest, obj: Organisation | None = None) -> Any:
+        """The groups, the original of this organisation before its translations."""
+        original = self._original(request, obj)
+        is_network = obj is not None and obj.kind == Kind.NETWORK
+        return layout.fieldsets(original, self._beside(request, original), is_network)
+
+    @admin.display(description=gettext_lazy("Countries covered"))
+    def covers(self, organisation: Organisation) -> str:
+        """The countries that a network covers, for those who may only look."""
+        return ", ".join(sorted(str(place.country) for place in organisation.coverage.select_related("country")))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Organisation | None = None) -> list[str]:
+        """What only the gate or the directory itself changes, and the address of what was ever public."""
+        return [*READ_ONLY, "slug"] if obj and obj.status in EVER_PUBLIC else READ_ONLY
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+        """Relations by name, without the buttons that lead out of the form."""
+        if db_field.name in FORM_FIELDS:
+            return db_field.formfield(**FORM_FIELDS[db_field.name])
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Organisation | None:
+        """The organisation; while a form is being saved, locked, so that its version stays what was compared."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None or request.method != "POST" or not transaction.get_connection().in_atomic_block:
+            return found
+        return Organisation.objects.select_for_update().filter(pk=found.pk).first()
+
+    def _original(self, request: HttpRequest, obj: Organisation | None) -> str:
+        """The original language as it stands in the form."""
+        typed = request.POST.get("original_language")
+        stored = obj.original_language if obj else settings.LANGUAGE_CODE
+        return typed if typed in NAMES else stored
+
+    def _beside(self, request: HttpRequest, original: str) -> str:
+        """The language beside the original: the one worked in before, or the usual one."""
+        asked = request.POST.get("_beside") or request.GET.get("beside")
+        return asked if asked in NAMES and asked != original else usual_partner(original)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """With the texts side by side, what the public sees, and both versions where two people collided."""
+        obj = kwargs.get("obj")
+        original = self._original(request, obj)
+        form = context["adminform"].form
+        collided = form.differences + formset_differences(context["inline_admin_formsets"]) if form.differences else []
+        context |= {
+            "sections": layout.sections(context["adminform"], obj),
+            "tabs": layout.language_tabs(obj),
+            "original_language": original,
+            "original_name": NAMES[original],
+            "beside": self._beside(request, original),
+            "overtaken": form.overtaken,
+            "differences": collided,
+            "saved_by": last_saved_by(obj) if obj and form.overtaken else None,
+            "panel": panel(self, request, obj) if obj else None,
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # What happens when it is saved
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Write down who answers for the translations typed, then what was approved besides."""
+        super().save_related(request, form, formsets, change)
+        form.save_coverage()
+        record_typed(form.instance, form.initial)
+        code, _space, field = request.POST.get("_approve", "").partition(" ")
+        if code:
+            self._approve(request, form.instance, code, (field,) if field else TRANSLATED_FIELDS)
+
+    def _approve(self, request: HttpRequest, organisation: Organisation, code: str, names: tuple[str, ...]) -> None:
+        approved = approve(organisation, code, names)
+        if approved:
+            said = ngettext(
+                "%(count)d translation into this language is approved: %(language)s.",
+                "%(count)d translations into this language are approved: %(language)s.",
+                len(approved),
+            )
+            self.message_user(request, said % {"count": len(approved), "language": NAMES[code]}, messages.INFO)
+
+    def response_add(self, request: HttpRequest, obj: Organisation, post_url_continue: str | None = None) -> Any:
+        """Say what the public sees of the new organisation: nothing yet, and why."""
+        return self._answer(request, obj, self.response_post_save_add)
+
+    def response_change(self, request: HttpRequest, obj: Organisation) -> HttpResponse:
+        """Publish or send to review if asked to, then say in one line what the public sees now."""
+        return self._answer(request, obj, self.response_post_save_change)
+
+    def _answer(self, request: HttpRequest, obj: Organisation, leave: Callable[..., Any]) -> HttpResponse:
+        obj.refresh_from_db()
+        if "_publish" in request.POST and not self.publish(request, obj):
+            return self._stay(request, obj)
+        if "_review" in request.POST:
+            self.send_to_review(request, obj)
+        self.message_user(request, public_now(request, obj), messages.SUCCESS)
+        self._warn_of_contact_data(request, obj)
+        if "_addanother" in request.POST:
+            return redirect("admin:members_organisation_add")
+        stays = {"_continue", "_publish", "_review", "_approve"} & request.POST.keys()
+        return self._stay(request, obj) if stays else leave(request, obj)
+
+    def _stay(self, request: HttpRequest, obj: Organisation) -> HttpResponse:
+        """The same form again, with the same language beside the original."""
+        address = reverse("admin:members_organisation_change", args=[obj.pk])
+        beside = request.POST.get("_beside")
+        address += f"?{urlencode({'beside': beside})}" if beside in NAMES else ""
+        kept: dict[str, Any] = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
+        return redirect(add_preserved_filters(kept, address))
+
+    def _warn_of_contact_data(self, request: HttpRequest, obj: Organisation) -> None:
+        places = places_with_contact_data(obj)
+        if places:
+            message = _(
+                "An e-mail address or a telephone number seems to stand in these texts, which visitors can read: "
+                "%(places)s."
+            )
+            self.message_user(request, message % {"places": ", ".join(places)}, messages.WARNING)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Name the organisations alone: what belongs to them may be confidential."""
+        _all, _counts, needed, protected = super().get_deleted_objects(objs, request)
+        names = [str(one) for one in objs]
+        return names, {self.opts.verbose_name_plural: len(names)}, needed, protected

@@ -1,0 +1,69 @@
+"""The box above the form: what the public sees, and what can be done about it."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from members.admin.languages import NAMES
+from members.admin.outcome import public_now, reasons_hidden
+from members.choices import Status
+from members.models import Organisation, ProposedChange
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What stands in the box. An empty address: there is nothing to do, or it is not this person's to do."""
+
+    status: str
+    status_label: str
+    line: str
+    is_hidden: bool
+    previews: list[tuple[str, str, str]]
+    may_publish: bool
+    may_send_to_review: bool
+    withdraw: str
+    country: str
+    hold: str
+    release: str
+    waiting: list[ProposedChange]
+
+
+def panel(model_admin: Any, request: HttpRequest, organisation: Organisation) -> Panel:
+    """The box for one organisation, for one person."""
+    may_change = model_admin.has_change_permission(request, organisation)
+    status = organisation.status
+    number = organisation.pk
+    country = organisation.country if model_admin.has_hold_permission(request) else None
+    held = bool(country and country.on_hold)
+    return Panel(
+        status=status,
+        status_label=organisation.get_status_display(),
+        line=public_now(request, organisation),
+        is_hidden=bool(reasons_hidden(organisation)),
+        previews=[
+            (code, name, reverse("admin:members_organisation_preview", args=[number, code]))
+            for code, name in NAMES.items()
+        ],
+        may_publish=may_change and status != Status.PUBLISHED,
+        may_send_to_review=may_change and status in (Status.DRAFT, Status.WITHDRAWN),
+        withdraw=reverse("admin:members_organisation_withdraw", args=[number])
+        if may_change and status != Status.WITHDRAWN
+        else "",
+        country=str(country or ""),
+        hold=_about_country(country, "hold") if country and not held else "",
+        release=_about_country(country, "release") if held else "",
+        waiting=_waiting(request, organisation),
+    )
+
+
+def _about_country(country: Any, what: str) -> str:
+    return f"{reverse(f'admin:members_country_{what}')}?{urlencode({'code': country.pk})}"
+
+
+def _waiting(request: HttpRequest, organisation: Organisation) -> list[ProposedChange]:
+    """Differences that an import has found, for those who may decide on them."""
+    allowed = request.user.has_perm("members.view_proposedchange")
+    return list(organisation.proposed_changes.waiting()) if allowed else []

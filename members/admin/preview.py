@@ -1,0 +1,65 @@
+"""A profile as the public would see it, also a draft: for staff only, never kept by any cache."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from members import publication
+from members.admin.languages import NAMES, language
+from members.admin.outcome import reasons_hidden
+from members.models import Organisation
+from members.profile import PublicProfile
+from members.vocabularies import labels
+
+
+class Preview(admin.ModelAdmin):
+    """The page that shows it."""
+
+    def get_urls(self) -> list[Any]:
+        """/…/<number>/preview/<language>/"""
+        view = self.admin_site.admin_view(self.preview_view)
+        name = "members_organisation_preview"
+        return [path("<int:number>/preview/<slug:code>/", view, name=name), *super().get_urls()]
+
+    def preview_view(self, request: HttpRequest, number: int, code: str) -> HttpResponse:
+        """The public page in one language, with a banner that says what it is and what is missing."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        organisation = Organisation.objects.with_profile().filter(pk=number).first()
+        if organisation is None or code not in NAMES:
+            raise Http404
+        notice = preview_notice(organisation, code)
+        with override(code):
+            document = publication.preview(organisation, code)
+            context = {
+                "profile": PublicProfile.read(document, labels(code)),
+                "others": [],
+                "preview_notice": notice,
+            }
+            page = render_to_string("admin/members/organisation/preview.html", context, request)
+        return HttpResponse(page, headers={"Cache-Control": "private, no-store"})
+
+
+def preview_notice(organisation: Organisation, code: str) -> dict[str, Any]:
+    """What the banner says, in the language of the staff, not in that of the page below it."""
+    missing = reasons_hidden(organisation)
+    public = _("This is a preview. The public sees the same page.")
+    hidden = _("This is a preview. The public does not see this page:")
+    return {
+        "lang": language(),
+        "sentence": hidden if missing else public,
+        "missing": missing,
+        "languages": [(one, name, _address(organisation, one), one == code) for one, name in NAMES.items()],
+        "back": reverse("admin:members_organisation_change", args=[organisation.pk]),
+        "back_label": _("Back to the form"),
+    }
+
+
+def _address(organisation: Organisation, code: str) -> str:
+    return reverse("admin:members_organisation_preview", args=[organisation.pk, code])

@@ -1,0 +1,125 @@
+"""What an import found to differ from a profile: old and new side by side, and a person decides."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from members.admin.outcome import public_now
+from members.admin.understood import rows_of
+from members.importing.apply import AlreadyDecided, accept, decline
+from members.models import ProposedChange
+
+
+class DecidedFilter(admin.SimpleListFilter):
+    """Waiting ones come first; the others are kept for reference."""
+
+    title = gettext_lazy("decision")
+    parameter_name = "decision"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """The three states."""
+        return [("waiting", _("Waiting")), ("accepted", _("Accepted")), ("declined", _("Declined"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[ProposedChange]) -> QuerySet[ProposedChange]:
+        """The changes in that state."""
+        chosen: dict[str, dict[str, Any]] = {
+            "waiting": {"decided": None},
+            "accepted": {"accepted": True},
+            "declined": {"accepted": False},
+        }
+        return queryset.filter(**chosen.get(self.value() or "", {}))
+
+
+@admin.register(ProposedChange)
+class ProposedChangeAdmin(admin.ModelAdmin):
+    """Nothing here is typed: a change is accepted or declined as it is."""
+
+    list_display = ["organisation", "file", "created", "decision_column"]
+    list_display_links = ["organisation", "file"]
+    list_filter = [DecidedFilter]
+    list_select_related = ["organisation"]
+    fields = ["organisation", "file", "created", "decision_column"]
+    readonly_fields = ["organisation", "file", "created", "decision_column"]
+    change_form_template = "admin/members/proposedchange/change_form.html"
+
+    def get_urls(self) -> list[Any]:
+        """/…/<number>/accept/ and /…/<number>/decline/"""
+        views = {"accept": require_POST(self.accept_view), "decline": require_POST(self.decline_view)}
+        own = [
+            path(f"<int:number>/{name}/", self.admin_site.admin_view(view), name=f"members_proposedchange_{name}")
+            for name, view in views.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only an import proposes changes."""
+        return False
+
+    @admin.display(description=gettext_lazy("Decision"))
+    def decision_column(self, change: ProposedChange) -> str:
+        """Whether a person has decided, and how."""
+        if change.decided is None:
+            return _("Waiting")
+        return _("Accepted") if change.accepted else _("Declined")
+
+    def may_decide(self, request: HttpRequest) -> bool:
+        """Accepting changes a profile: whoever decides may change profiles too."""
+        return self.has_change_permission(request) and bool(request.user.has_perm("members.change_organisation"))
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """With old and new side by side."""
+        change = kwargs["obj"]
+        context |= {
+            "title": _("A difference found by an import"),
+            "rows": rows_of(change.organisation, change.data),
+            "is_waiting": change.decided is None,
+            "may_decide": self.may_decide(request),
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def accept_view(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Put the page's texts in the place of the stored ones."""
+        change = self._decidable(request, number)
+        try:
+            organisation = accept(change)
+        except AlreadyDecided:
+            return self._too_late(request, change)
+        said = _("The difference from %(file)s was accepted.") % {"file": change.file}
+        self.log_change(request, organisation, said)
+        self.log_change(request, change, _("Accepted."))
+        self.message_user(request, said, messages.INFO)
+        self.message_user(request, public_now(request, organisation), messages.SUCCESS)
+        return redirect("admin:members_organisation_change", organisation.pk)
+
+    def decline_view(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Leave the profile as it is."""
+        change = self._decidable(request, number)
+        try:
+            decline(change)
+        except AlreadyDecided:
+            return self._too_late(request, change)
+        self.log_change(request, change, _("Declined."))
+        said = _("The difference from %(file)s was declined. The profile stays as it is.") % {"file": change.file}
+        self.message_user(request, said, messages.SUCCESS)
+        return redirect("admin:members_proposedchange_changelist")
+
+    def _decidable(self, request: HttpRequest, number: int) -> ProposedChange:
+        if not self.may_decide(request):
+            raise PermissionDenied
+        change = ProposedChange.objects.select_related("organisation").filter(pk=number).first()
+        if change is None:
+            raise Http404
+        return change
+
+    def _too_late(self, request: HttpRequest, change: ProposedChange) -> HttpResponse:
+        message = _("Somebody has decided about this difference already, or a later import has replaced it.")
+        self.message_user(request, message, messages.WARNING)
+        return redirect("admin:members_proposedchange_changelist")

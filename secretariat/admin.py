@@ -1,0 +1,49 @@
+"""The secretariat's own pages. Nothing here is reachable from the directory's pages, only the other way round."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from members.admin.languages import every_column
+from members.admin.search import NameSearch
+from secretariat.models import ContactPerson, MembershipRecord
+
+
+class ContactPersonInline(admin.StackedInline):
+    """People and addresses through which the secretariat reaches a member."""
+
+    model = ContactPerson
+    extra = 0
+
+
+@admin.register(MembershipRecord)
+class MembershipRecordAdmin(NameSearch):
+    """One member's record: for those who keep the membership, never for the public."""
+
+    fields = ["organisation", "membership_type", "sex_worker_led", "voting", "joined_on", "notes"]
+    autocomplete_fields = ["organisation"]
+    inlines = [ContactPersonInline]
+    list_display = ["organisation", "membership_type", "joined_on"]
+    list_filter = ["membership_type"]
+    list_select_related = ["organisation"]
+    ordering = ["organisation__slug"]
+    search_fields = [f"organisation__{column}" for column in every_column("name")] + ["organisation__slug"]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+        """Without the buttons that lead from a record into the directory's forms."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name == "organisation":
+            widget = field.widget
+            widget.can_add_related = widget.can_change_related = widget.can_view_related = False
+        return field
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Only the filter beside the list: what a record holds cannot be guessed through addresses."""
+        return lookup in {"membership_type__exact", "membership_type__isnull"}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MembershipRecord]:
+        """In the order of the organisations' names."""
+        return super().get_queryset(request).select_related("organisation")

@@ -1,0 +1,75 @@
+/* Shows each text in its original language beside one other. Without this script all languages stand there. */
+'use strict';
+
+document.addEventListener('DOMContentLoaded', () => {
+  const bar = document.querySelector('[data-languages]');
+  if (!bar) return;
+  const choice = document.getElementById('id_original_language');
+  const remembered = document.querySelector('[data-beside-field]');
+  const buttons = [...bar.querySelectorAll('button[data-language]')];
+  const groups = [...document.querySelectorAll('[data-texts]')];
+  let beside = bar.dataset.beside;
+
+  const original = () => (choice && choice.value) || bar.dataset.original;
+  const box = (group, language) => group.querySelector(`.text[data-language="${language}"]`);
+
+  // A language other than the original: French beside English, English beside all others.
+  function partner() {
+    const usual = original() === 'en' ? 'fr' : 'en';
+    return beside === original() ? usual : beside;
+  }
+
+  function isWritten(group, language) {
+    const part = box(group, language);
+    const field = part && part.querySelector('textarea, input');
+    const shown = part && part.querySelector('.readonly');
+    const text = field ? field.value : shown ? shown.textContent : '';
+    return !['', '-', '–'].includes(text.trim());
+  }
+
+  function drawButtons() {
+    buttons.forEach((button) => {
+      const language = button.dataset.language;
+      const written = groups.filter((group) => isWritten(group, language)).length;
+      button.hidden = language === original();
+      button.setAttribute('aria-pressed', String(language === beside));
+      button.querySelector('[data-written]').textContent = `${written}/${groups.length}`;
+    });
+    bar.querySelectorAll('[data-approve]').forEach((button) => {
+      button.hidden = button.dataset.approve !== beside;
+    });
+    const own = buttons.find((button) => button.dataset.language === original());
+    const name = bar.querySelector('[data-original-name]');
+    name.textContent = own.querySelector('[data-name]').textContent;
+    name.lang = original();
+  }
+
+  function drawTexts() {
+    groups.forEach((group) => {
+      group.querySelectorAll('.text').forEach((part) => {
+        const language = part.dataset.language;
+        const isOriginal = language === original();
+        const hasError = part.classList.contains('errors');
+        part.hidden = !isOriginal && language !== beside && !hasError;
+        part.dataset.side = isOriginal ? 'original' : language === beside ? 'beside' : '';
+        part.querySelector('[data-is-original]').hidden = !isOriginal;
+      });
+    });
+  }
+
+  function draw() {
+    beside = partner();
+    if (remembered) remembered.value = beside;
+    drawButtons();
+    drawTexts();
+  }
+
+  buttons.forEach((button) => button.addEventListener('click', () => {
+    beside = button.dataset.language;
+    draw();
+  }));
+  if (choice) choice.addEventListener('change', draw);
+  groups.forEach((group) => group.addEventListener('input', drawButtons));
+  bar.hidden = false;
+  draw();
+});

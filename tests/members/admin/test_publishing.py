@@ -1,0 +1,215 @@
+"""Publish, review, withdraw: from the form and from the list, only through the gate."""
+
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+
+from members.choices import Status
+from members.models import Organisation
+from tests.factories import make_country, make_network, make_organisation
+from tests.members.admin.pages import change_url, opened, said, saved, staff
+
+LIST = "/admin/members/organisation/"
+
+
+def act(client: Client, action: str, *organisations: Organisation, **more: str) -> Any:
+    """Choose an action in the list."""
+    chosen = [organisation.pk for organisation in organisations]
+    return client.post(LIST, {"action": action, "_selected_action": chosen, "index": "0"} | more)
+
+
+def withdraw_url(organisation: Organisation) -> str:
+    """The page that asks why."""
+    return f"{LIST}{organisation.pk}/withdraw/"
+
+
+def status(organisation: Organisation) -> tuple[str, str]:
+    """Status and reason as they are stored."""
+    organisation.refresh_from_db()
+    return organisation.status, organisation.withdrawal_reason
+
+
+@pytest.mark.django_db
+def test_saving_and_publishing_are_one_step(admin_client: Client) -> None:
+    organisation = make_organisation(
+        status=Status.DRAFT, slug="bees", listing_consent=False, consent_basis="", texts={"name": {"en": "Bees"}}
+    )
+    consent = {"listing_consent": "on", "consent_basis": "signed_form"}
+
+    messages = saved(admin_client, organisation, opened(admin_client, organisation) | consent, "_publish")
+
+    address = "http://testserver/en/members/bees/"
+    assert messages == [f'“Bees” is public in 5 languages: <a href="{address}">{address}</a>']
+    assert admin_client.get("/en/members/bees/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_publishing_without_consent_is_refused_and_what_was_typed_is_kept(admin_client: Client) -> None:
+    organisation = make_organisation(
+        status=Status.DRAFT, listing_consent=False, consent_basis="", texts={"name": {"en": "Bees"}}
+    )
+
+    messages = saved(admin_client, organisation, opened(admin_client, organisation) | {"acronym": "B"}, "_publish")
+
+    assert messages == [
+        "Bees has not been published: there is no recorded consent to be listed. "
+        "Record the consent and its basis first."
+    ]
+    assert (organisation.status, organisation.acronym) == (Status.DRAFT, "B")
+
+
+@pytest.mark.django_db
+def test_publishing_in_a_country_on_hold_says_that_nothing_is_shown(admin_client: Client) -> None:
+    make_country("BI", on_hold=True)
+    organisation = make_organisation(status=Status.DRAFT, texts={"name": {"en": "Bees"}})
+
+    messages = saved(admin_client, organisation, opened(admin_client, organisation), "_publish")
+
+    assert organisation.status == Status.PUBLISHED
+    assert messages == ["“Bees”: the public sees nothing of it. The country is on hold: Burundi."]
+
+
+@pytest.mark.django_db
+def test_a_network_has_no_address_of_its_own_yet(admin_client: Client) -> None:
+    network = make_network(status=Status.DRAFT, texts={"name": {"en": "All bees"}})
+
+    messages = saved(admin_client, network, opened(admin_client, network), "_publish")
+
+    assert messages == ["“All bees” is public: it stands with the countries and members of the network."]
+
+
+@pytest.mark.django_db
+def test_a_draft_is_sent_to_review(admin_client: Client) -> None:
+    organisation = make_organisation(status=Status.DRAFT, texts={"name": {"en": "Bees"}})
+
+    messages = saved(admin_client, organisation, opened(admin_client, organisation), "_review")
+
+    assert messages == ["“Bees”: the public sees nothing of it. It is in review."]
+    assert organisation.status == Status.IN_REVIEW
+
+
+@pytest.mark.django_db
+def test_the_enter_key_publishes_nothing(admin_client: Client) -> None:
+    organisation = make_organisation(status=Status.DRAFT)
+
+    page = admin_client.get(change_url(organisation)).content.decode()
+
+    form = page[page.index('id="organisation_form"') :]
+    first = form[form.index('type="submit"') :][:60]
+    assert 'name="_continue"' in first
+    assert 'name="_publish"' in form
+
+
+@pytest.mark.django_db
+def test_publishing_several_refuses_those_without_consent_alone(admin_client: Client) -> None:
+    first = make_organisation(status=Status.DRAFT)
+    second = make_organisation(
+        status=Status.DRAFT, listing_consent=False, consent_basis="", texts={"name": {"en": "Wasps"}}
+    )
+    other = make_organisation(status=Status.DRAFT)
+
+    response = act(admin_client, "publish_chosen", first, second)
+
+    assert said(response) == [
+        "Wasps has not been published: there is no recorded consent to be listed. "
+        "Record the consent and its basis first.",
+        "1 profile is public now.",
+    ]
+    assert [status(one)[0] for one in (first, second, other)] == ["published", "draft", "draft"]
+    assert list(LogEntry.objects.values_list("object_id", flat=True)) == [str(first.pk)]
+
+
+@pytest.mark.django_db
+def test_several_are_sent_to_review(admin_client: Client) -> None:
+    organisations = [make_organisation(status=Status.DRAFT), make_organisation()]
+
+    response = act(admin_client, "review_chosen", *organisations)
+
+    assert said(response) == ["2 profiles are in review now."]
+    assert {status(one) for one in organisations} == {("in_review", "")}
+
+
+@pytest.mark.django_db
+def test_withdrawing_asks_why_and_is_effective_at_once(admin_client: Client) -> None:
+    organisation = make_organisation(slug="bees", texts={"name": {"en": "Bees"}})
+    url = withdraw_url(organisation)
+
+    asked = admin_client.get(url)
+    unanswered = admin_client.post(url, {"reason_asked": "1"})
+    nonsense = admin_client.post(url, {"reason_asked": "1", "reason": "whim"})
+    assert [one.status_code for one in (asked, unanswered, nonsense)] == [200, 200, 200]
+    assert admin_client.get("/fr/members/bees/").status_code == 200
+
+    response = admin_client.post(url, {"reason_asked": "1", "reason": "safety"})
+
+    assert response.status_code == 302
+    assert said(response) == ["“Bees”: the public sees nothing of it. It was withdrawn: Safety."]
+    assert status(organisation) == ("withdrawn", "safety")
+    assert admin_client.get("/fr/members/bees/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_withdrawing_several_asks_once(admin_client: Client) -> None:
+    organisations = [make_organisation(), make_organisation()]
+    other = make_organisation()
+
+    asked = act(admin_client, "withdraw_chosen", *organisations)
+    assert asked.status_code == 200
+    assert {status(one)[0] for one in organisations} == {"published"}
+
+    answer = {"action": "withdraw_chosen", "_selected_action": [one.pk for one in organisations]}
+    admin_client.post(LIST, answer | {"reason_asked": "1", "reason": "left"})
+
+    assert {status(one) for one in organisations} == {("withdrawn", "left")}
+    assert status(other) == ("published", "")
+
+
+@pytest.mark.django_db
+def test_the_list_leads_to_the_page_that_asks_about_countries(admin_client: Client) -> None:
+    make_country("BI", on_hold=True)
+    first, second = make_organisation(country="BI"), make_organisation(country="KE")
+
+    hold = act(admin_client, "hold_countries", first, second, make_network())
+    release = act(admin_client, "release_countries", first)
+    nowhere = act(admin_client, "hold_countries", make_network())
+
+    assert hold.headers["Location"] == "/admin/members/country/hold/?code=BI&code=KE"
+    assert release.headers["Location"] == "/admin/members/country/release/?code=BI"
+    assert said(nowhere) == ["None of these organisations has a country."]
+
+
+@pytest.mark.django_db
+def test_who_may_not_change_profiles_publishes_and_withdraws_nothing(client: Client) -> None:
+    draft, published = make_organisation(status=Status.DRAFT), make_organisation()
+    staff(client, "members.view_organisation")
+
+    for action in ("publish_chosen", "review_chosen", "withdraw_chosen", "hold_countries"):
+        act(client, action, draft, published, reason_asked="1", reason="left")
+    answers = [
+        client.get(withdraw_url(published)),
+        client.post(withdraw_url(published), {"reason_asked": "1", "reason": "left"}),
+    ]
+
+    assert [one.status_code for one in answers] == [403, 403]
+    assert [status(draft)[0], status(published)[0]] == ["draft", "published"]
+
+
+@pytest.mark.django_db
+def test_who_may_change_profiles_may_not_hold_countries(client: Client) -> None:
+    organisation = make_organisation()
+    staff(client, "members.change_organisation", "members.view_organisation")
+
+    page = client.get(change_url(organisation)).content.decode()
+    response = act(client, "hold_countries", organisation)
+
+    assert "Hide everything in" not in page
+    assert response.status_code in (200, 302)
+    assert "hold" not in response.headers.get("Location", "")
+
+
+@pytest.mark.django_db
+def test_a_number_that_is_nobodys_is_not_found(admin_client: Client) -> None:
+    assert admin_client.get(f"{LIST}987/withdraw/").status_code == 404
+    assert admin_client.get(f"{LIST}987/preview/en/").status_code == 404

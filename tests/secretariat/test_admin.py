@@ -1,0 +1,110 @@
+"""The secretariat's pages stand apart: nothing of them is reached from the directory's."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from members.models import Organisation
+from secretariat.models import ContactPerson, MembershipRecord
+from tests.factories import make_organisation
+from tests.members.admin.pages import change_url, form_of, staff
+
+RECORDS = "/admin/secretariat/membershiprecord/"
+
+
+@pytest.fixture
+def record(db: None) -> MembershipRecord:
+    """A record with a contact person."""
+    organisation = make_organisation(texts={"name": {"en": "Bees", "zh-hans": "蜜蜂"}})
+    found = MembershipRecord.objects.create(
+        organisation=organisation, membership_type="member", sex_worker_led=True, notes="Confidential note"
+    )
+    ContactPerson.objects.create(record=found, name="Invented Person", email="person@example.org")
+    return found
+
+
+def test_a_record_is_kept_with_its_contact_persons(admin_client: Client, record: MembershipRecord) -> None:
+    url = f"{RECORDS}{record.pk}/change/"
+    data = form_of(admin_client.get(url), "membershiprecord_form")
+
+    response = admin_client.post(url, data | {"notes": "New note", "contacts-0-phone": "+257 00 00 00 00"})
+
+    record.refresh_from_db()
+    assert response.status_code == 302
+    assert (record.notes, record.sex_worker_led) == ("New note", True)
+    assert record.contacts.get().phone == "+257 00 00 00 00"
+
+
+def test_it_has_a_section_of_its_own(admin_client: Client) -> None:
+    page = admin_client.get("/admin/").content.decode()
+
+    assert "Secretariat, confidential" in page
+
+
+def test_records_are_found_by_name_in_any_language(admin_client: Client, record: MembershipRecord) -> None:
+    MembershipRecord.objects.create(organisation=make_organisation(texts={"name": {"en": "Wasps"}}))
+
+    response = admin_client.get(RECORDS, {"q": "蜜蜂"}, headers={"accept-language": "fr"})
+
+    assert list(response.context["cl"].result_list) == [record]
+
+
+def test_the_list_has_a_fixed_number_of_queries(admin_client: Client, record: MembershipRecord) -> None:
+    admin_client.get(RECORDS)
+    with CaptureQueriesContext(connection) as one:
+        admin_client.get(RECORDS)
+    for _number in range(2):
+        MembershipRecord.objects.create(organisation=make_organisation())
+    with CaptureQueriesContext(connection) as three:
+        admin_client.get(RECORDS)
+
+    assert (len(one), len(three)) == (5, 5)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["sex_worker_led=1", "sex_worker_led__exact=1", "voting=1", "contacts__email__startswith=p", "notes__contains=a"],
+)
+def test_its_addresses_answer_no_other_question(admin_client: Client, record: MembershipRecord, query: str) -> None:
+    assert admin_client.get(f"{RECORDS}?{query}").status_code == 400
+
+
+def test_who_keeps_profiles_reaches_no_record(client: Client, record: MembershipRecord) -> None:
+    permissions = [f"members.{what}_organisation" for what in ("view", "add", "change", "delete")]
+    staff(client, *permissions)
+    organisation = record.organisation
+    addresses = [
+        change_url(organisation),
+        change_url(organisation).replace("/change/", "/delete/"),
+        change_url(organisation).replace("/change/", "/history/"),
+        "/admin/members/organisation/",
+        "/admin/",
+    ]
+
+    pages = [client.get(address).content.decode() for address in addresses]
+    denied = [client.get(address).status_code for address in (RECORDS, f"{RECORDS}{record.pk}/change/")]
+
+    for secret in ("Invented Person", "person@example.org", "Confidential note", RECORDS):
+        assert not any(secret in page for page in pages), secret
+    assert denied == [403, 403]
+
+
+def test_directory_pages_ask_nothing_of_the_records(admin_client: Client, record: MembershipRecord) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        for address in ("/admin/members/organisation/", change_url(record.organisation), "/admin/members/country/"):
+            admin_client.get(address)
+
+    assert queries.captured_queries
+    assert not any("secretariat" in query["sql"] for query in queries)
+
+
+def test_an_organisation_with_a_record_is_deleted_only_by_who_may_delete_both(
+    client: Client, record: MembershipRecord
+) -> None:
+    staff(client, "members.view_organisation", "members.delete_organisation")
+
+    response = client.post(change_url(record.organisation).replace("/change/", "/delete/"), {"post": "yes"})
+
+    assert response.status_code == 403
+    assert Organisation.objects.exists()
