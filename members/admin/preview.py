@@ -19,7 +19,7 @@ from members.vocabularies import labels
 
 
 class Preview(admin.ModelAdmin):
-    """The page that shows it."""
+    """The page that shows it. As every page of the admin it is sent with ``no-store``."""
 
     def get_urls(self) -> list[Any]:
         """/…/<number>/preview/<language>/"""
@@ -43,7 +43,7 @@ class Preview(admin.ModelAdmin):
                 "preview_notice": notice,
             }
             page = render_to_string("admin/members/organisation/preview.html", context, request)
-        return HttpResponse(page, headers={"Cache-Control": "private, no-store"})
+        return HttpResponse(page)
 
 
 def preview_notice(organisation: Organisation, code: str) -> dict[str, Any]:
