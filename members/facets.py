@@ -1,31 +1,21 @@
 """The counts beside the filters.
 
 A count is the number of results if that value were the facet's only choice, the other filters as they are;
-in a facet that matches all, the number with that value added. All counts, and the number of results, come
-from one query over the narrow rows, counted here, so that both databases give the same.
+in a facet that matches all, the number with that value added. All counts come from the listings' columns in
+memory (columns.py), so they are the same on both databases and cost no query.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
+import numpy as np
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from numpy.typing import NDArray
 
+from members.columns import Columns, Mask
 from members.filters import FACETS, ListingFilterSet, MaskFilter
-
-COLUMNS = ("region__slug", "country_id", "priority_areas", "populations", "support")
-
-
-class Row(NamedTuple):
-    """What the facets need of one listing."""
-
-    region: str | None
-    country: str | None
-    priority: int
-    population: int
-    support: int
 
 
 @dataclass(frozen=True)
@@ -64,11 +54,17 @@ class Chip:
 
 @dataclass(frozen=True)
 class Counts:
-    """Everything that was counted for one page."""
+    """Everything that was counted for one page, and which listings are its results."""
 
     total: int
     countries: int
     facets: list[Facet]
+    results: Mask
+
+    @property
+    def ticked(self) -> int:
+        """How many values are chosen in all."""
+        return sum(len(facet.chosen) for facet in self.facets)
 
     @property
     def by_country(self) -> dict[str, int]:
@@ -77,55 +73,60 @@ class Counts:
         return {value.value: value.count for value in places.chosen or places.values if value.count}
 
 
-def count(filterset: ListingFilterSet) -> Counts:
-    """Count every value of every facet, and the results, in one query."""
-    choices = {name: _Choice(filterset, name) for name in FACETS}
-    found: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    total, countries = 0, set()
-    for row in map(Row._make, filterset.with_words_only().values_list(*COLUMNS)):
-        failing = [name for name in FACETS if not choices[name].holds(getattr(row, name))]
-        if not failing:
-            total += 1
-            countries.add(row.country)
-        if len(failing) < 2:
-            for name in failing or FACETS:
-                if not failing or not choices[name].match_all:
-                    found[name].update(choices[name].values_of(getattr(row, name)))
-    return Counts(total, len(countries - {None}), [_facet(filterset, name, found[name]) for name in FACETS])
+def count(filterset: ListingFilterSet, listed: Columns, found: Mask) -> Counts:
+    """Count every value of every facet among the listings found by words, and the results."""
+    tests = {name: _Test(filterset, listed, name) for name in FACETS}
+    passing = {name: test.passing() for name, test in tests.items()}
+    results = np.logical_and.reduce([found, *passing.values()])
+    facets = []
+    for name, test in tests.items():
+        others = [mask for other, mask in passing.items() if other != name or test.match_all]
+        base = np.logical_and.reduce([found, *others])
+        facets.append(_facet(filterset, name, test.count(base)))
+    countries = np.unique(listed.country[results])
+    return Counts(int(results.sum()), int((countries > 0).sum()), facets, results)
 
 
-class _Choice:
-    """What was chosen in one facet, ready to be asked of many rows."""
+CODES = {"region": "regions", "country": "countries"}
 
-    def __init__(self, filterset: ListingFilterSet, name: str) -> None:
+
+class _Test:
+    """One facet's question, asked of all listings at once."""
+
+    def __init__(self, filterset: ListingFilterSet, listed: Columns, name: str) -> None:
         question = filterset.filters[name]
+        self.column: NDArray[Any] = getattr(listed, name)
         self.values = filterset.chosen(name)
-        self.match_all = isinstance(question, MaskFilter) and question.match_all
-        self.bits = question.bits if isinstance(question, MaskFilter) else {}
-        self.mask = question.mask(self.values) if isinstance(question, MaskFilter) else 0
+        self.is_mask = isinstance(question, MaskFilter)
+        self.match_all = self.is_mask and question.match_all
+        self.codes: Mapping[str, int] = question.bits if self.is_mask else getattr(listed, CODES[name])
 
-    def holds(self, column: Any) -> bool:
-        """Whether a row passes this facet."""
+    def passing(self) -> Mask:
+        """Which listings have what was chosen."""
         if not self.values:
-            return True
-        if not self.mask:
-            return column in self.values
-        return column & self.mask == self.mask if self.match_all else bool(column & self.mask)
+            return np.ones(len(self.column), bool)
+        if not self.is_mask:
+            return np.isin(self.column, [self.codes.get(value, -1) for value in self.values])
+        mask = np.uint32(sum(1 << self.codes[value] for value in self.values))
+        common = self.column & mask
+        return common == mask if self.match_all else common > 0
 
-    def values_of(self, column: Any) -> Iterator[str]:
-        """The facet's values that a row has."""
-        if self.bits:
-            return (slug for slug, bit in self.bits.items() if column >> bit & 1)
-        return iter([column] if column else [])
+    def count(self, base: Mask) -> dict[str, int]:
+        """How many of some listings have each value."""
+        column = self.column[base]
+        if self.is_mask:
+            return {value: int(np.count_nonzero(column & np.uint32(1 << bit))) for value, bit in self.codes.items()}
+        totals = np.bincount(column, minlength=max(self.codes.values(), default=0) + 1)
+        return {value: int(totals[code]) for value, code in self.codes.items()}
 
 
-def _facet(filterset: ListingFilterSet, name: str, counts: Counter[str]) -> Facet:
+def _facet(filterset: ListingFilterSet, name: str, counts: Mapping[str, int]) -> Facet:
     question = filterset.filters[name]
     chosen = filterset.chosen(name)
     values = [
-        FacetValue(value, label, counts[value], value in chosen)
+        FacetValue(value, label, counts.get(value, 0), value in chosen)
         for value, label in question.extra["choices"]
-        if name != "country" or counts[value] or value in chosen
+        if name != "country" or counts.get(value, 0) or value in chosen
     ]
     return Facet(name, str(question.label), values, isinstance(question, MaskFilter) and question.match_all)
 

@@ -5,12 +5,14 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Listing
-from members.search.document import matching
+from members.search import index
+from members.search.query import parse
 from members.vocabularies import Labels
 
 MOST_VALUES = 20  # of one filter; nobody ticks more by hand
@@ -44,7 +46,7 @@ class WordsFilter(django_filters.CharFilter):
 
     def filter(self, qs: QuerySet[Listing], value: str) -> QuerySet[Listing]:
         """Listings in which every word is found."""
-        return qs.filter(matching(value)) if value else qs
+        return qs.filter(pk__in=index.find(Listing, parse(value))[0].tolist()) if value else qs
 
 
 class PlaceFilter(django_filters.MultipleChoiceFilter):
@@ -87,6 +89,7 @@ class ListingFilterSet(django_filters.FilterSet):
     priority = MaskFilter(label=_("Priority area"), field_name="priority_areas")
     population = MaskFilter(label=_("Works with"), field_name="populations")
     support = MaskFilter(label=_("Support"), field_name="support")
+    language = MaskFilter(label=_("Can be read in"), field_name="languages")
 
     class Meta:
         model = Listing
@@ -104,6 +107,9 @@ class ListingFilterSet(django_filters.FilterSet):
         ):
             self._offer(name, {slug: label.short for slug, label in words.items()})
             self.filters[name].bits = {slug: label.bit for slug, label in words.items()}
+        self._offer("language", dict(settings.LANGUAGES))
+        self.filters["language"].bits = {code: bit for bit, (code, _name) in enumerate(settings.LANGUAGES)}
+        for name in MASKS:
             self.filters[name].match_all = data.get(f"{name}_match") == "all"
 
     def _offer(self, name: str, choices: dict[str, str]) -> None:
@@ -133,4 +139,5 @@ class ListingFilterSet(django_filters.FilterSet):
         return self.filters["q"].filter(self.queryset, self.words)
 
 
-FACETS = ("region", "country", "priority", "population", "support")
+MASKS = ("priority", "population", "support", "language")
+FACETS = ("region", "country", *MASKS)

@@ -14,6 +14,13 @@ def _collator() -> Collator:
     return Collator()
 
 
+@lru_cache(maxsize=20_000)
+def _weights(name: str) -> bytes:
+    """The collation weights of a name as bytes."""
+    weights = _collator().sort_key(name)[:LONGEST]
+    return b"".join(min(weight, 0xFFFF).to_bytes(2, "big") for weight in weights)
+
+
 def sort_key(text: str, language: str) -> bytes:
     """The place of a name in the alphabet of a language.
 
@@ -25,5 +32,4 @@ def sort_key(text: str, language: str) -> bytes:
         name = name.replace("ñ", "nʒ").replace("Ñ", "Nʒ")
     if language.startswith("zh"):
         name = " ".join(lazy_pinyin(name))
-    weights = _collator().sort_key(name)[:LONGEST]
-    return b"".join(min(weight, 0xFFFF).to_bytes(2, "big") for weight in weights)
+    return _weights(name)

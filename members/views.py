@@ -4,47 +4,38 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language, pgettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from members import facets
+from members import facets, results
 from members.filters import ListingFilterSet
 from members.models import ListedProfile, Listing
 from members.profile import PublicProfile
-from members.vocabularies import CountryLabel, Label, Labels, labels
+from members.vocabularies import CountryLabel, Label, Labels, edition, labels
 from members.worldmap import country_map, region_map, world_map
 
 ORDERS = {
-    "name": (pgettext_lazy("order", "Name, A to Z"), [F("sort_key").asc(), F("listing_id").asc()]),
-    "-name": (pgettext_lazy("order", "Name, Z to A"), [F("sort_key").desc(), F("listing_id").desc()]),
-    "confirmed": (
-        pgettext_lazy("order", "Most recently confirmed first"),
-        [F("listing__confirmed_on").desc(nulls_last=True), F("sort_key").asc(), F("listing_id").asc()],
-    ),
+    "name": pgettext_lazy("order", "Name, A to Z"),
+    "-name": pgettext_lazy("order", "Name, Z to A"),
+    "confirmed": pgettext_lazy("order", "Most recently confirmed first"),
 }
-
-
-class CountedPaginator(Paginator):
-    """A paginator that is told the number of results, which the facets have counted already."""
-
-    def __init__(self, rows: QuerySet[Any], per_page: int, total: int) -> None:
-        super().__init__(rows, per_page)
-        self.count = total
 
 
 class PublicPage(TemplateView):
     """A page for visitors: GET and HEAD only, no cookie, labels in the visitor's language."""
 
     http_method_names = ["get", "head"]
+    edition: int
     labels: Labels
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer, and let browsers ask each time whether anything has changed."""
-        self.labels = labels(get_language() or settings.LANGUAGE_CODE)
+        self.edition = edition()
+        self.labels = labels(get_language() or settings.LANGUAGE_CODE, self.edition)
         response = super().dispatch(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
         return response  # type: ignore[return-value]
@@ -80,31 +71,41 @@ class MemberListView(PublicPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The page of results, the facets with their counts, and what is in force."""
-        data = self.request.GET
+        data, number = self.request.GET, self.edition
         filterset = ListingFilterSet(data, Listing.objects.members(), self.labels)
-        counts = facets.count(filterset)
+        found = results.find(filterset.words, number, as_typed=data.get("spelling") == "as-typed")
+        counts = facets.count(filterset, found.listed, found.mask)
         order = data.get("sort") if data.get("sort") in ORDERS else "name"
-        page = self._page(filterset, counts.total, str(order))
+        places = results.ordered(found, counts.results, str(order), number, self.labels.language)
+        page = self._page(places)
+        profiles = self._profiles(page.object_list)
         return super().get_context_data(
             page=page,
-            profiles=self.read(page.object_list),
+            profiles=profiles,
+            snippets=results.snippets(profiles, found.query),
             counts=counts,
             map=world_map(counts.by_country, self.labels.countries),
             chips=facets.chips(data, counts, filterset.words),
             words=filterset.words,
+            meant=found.meant,
             dropped=[(filterset.filters[name].label, value) for name, value in filterset.dropped()],
             order=order,
-            orders=[(key, label) for key, (label, _columns) in ORDERS.items()],
+            orders=list(ORDERS.items()),
             **kwargs,
         )
 
-    def _page(self, filterset: ListingFilterSet, total: int, order: str) -> Any:
+    def _page(self, places: Any) -> Any:
         """One page of results; a number that is none, or beyond the end, is 404."""
-        found = self.in_language().filter(listing__in=filterset.qs).order_by(*ORDERS[order][1])
         try:
-            return CountedPaginator(found, settings.PAGE_SIZE, total).page(self.request.GET.get("page", "1"))
+            return Paginator(places, settings.PAGE_SIZE).page(self.request.GET.get("page", "1"))
         except (EmptyPage, PageNotAnInteger) as error:
             raise Http404 from error
+
+    def _profiles(self, numbers: Any) -> list[PublicProfile]:
+        """The profiles of a page in its order."""
+        rows = self.in_language().filter(listing__in=numbers.tolist()) if len(numbers) else []
+        documents = {row.listing_id: row.document for row in rows}
+        return [PublicProfile.read(documents[one], self.labels) for one in numbers.tolist() if one in documents]
 
 
 class ProfileView(PublicPage):
@@ -144,7 +145,8 @@ class CountriesView(PublicPage):
         counts = country_counts()
         regions = []
         for region in self.labels.regions.values():
-            inside = [(c, counts.get(c.code, 0)) for c in self.labels.countries.values() if c.region == region]
+            here = [country for country in self.labels.countries.values() if country.region == region]
+            inside = [(one, counts.get(one.code, 0)) for one in here if one.inhabited or one.code in counts]
             regions.append((region, inside, sum(number for _country, number in inside)))
         return super().get_context_data(
             regions=regions,
@@ -211,7 +213,7 @@ class RegionView(PublicPage):
         return super().get_context_data(
             region=region,
             countries=countries,
-            total=sum(number for _country, number in countries),
+            total=there.count(),
             profiles=self.read(there[: settings.PAGE_SIZE]),
             map=region_map(region.slug, {c.code: number for c, number in countries}, self.labels.countries),
             networks=[network for network in self.labels.networks.values() if network.covers & inside],

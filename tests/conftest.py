@@ -12,7 +12,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
-from members import vocabularies
+from members import columns, vocabularies
+from members.search import spelling
 from nswp_directory import health
 
 BROWSER = Path(__file__).parent / "browser"
@@ -65,5 +66,7 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(health.set_up, "complete", True)
     cache.clear()
     vocabularies.forget()
+    columns.forget()
+    spelling.forget()
     with translation.override("en"):
         yield

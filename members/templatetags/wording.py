@@ -1,6 +1,7 @@
 """What is known of a text or a number, in words. No database."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django import template
@@ -90,3 +91,9 @@ def _width(text: str) -> float:
     """How wide a label with its separator is, in Latin letters."""
     wide = bool(text) and ord(text[0]) >= FIRST_WIDE
     return 2.3 * len(text) + 4 if wide else len(text) + 3
+
+
+@register.filter
+def of(table: Mapping[str, Any] | str | None, key: str) -> Any:
+    """What stands under a key, or nothing; also where there is no table."""
+    return table.get(key) if isinstance(table, Mapping) else None

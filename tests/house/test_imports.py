@@ -19,12 +19,14 @@ KNOWN = {"members": set(), "secretariat": {"members"}, "resources": {"members"}}
 # Each layer may import those before it, never those after it; modules named nowhere are held by the rest.
 LAYERS = (
     ("members.models",),
-    ("members.profile", "members.projection", "members.publication"),
-    ("members.filters", "members.facets"),
+    ("members.vocabularies", "members.profile"),
+    ("members.public_fields", "members.listed_words", "members.projection", "members.publication"),
+    ("members.columns", "members.filters", "members.facets", "members.results"),
     ("members.views", "members.api", "members.exports", "members.feeds", "members.sitemaps"),
     ("members.urls",),
 )
-PUBLIC = tuple(f"members.{name}" for name in "views api exports feeds sitemaps filters facets".split())
+PUBLIC_MODULES = "views api exports feeds sitemaps filters facets results columns profile vocabularies"
+PUBLIC = tuple(f"members.{name}" for name in PUBLIC_MODULES.split())
 
 
 def inside(module: str, *packages: str) -> bool:

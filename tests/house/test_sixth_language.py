@@ -18,6 +18,10 @@ VISIT = """
 import django; django.setup()
 from django.core.management import call_command
 call_command("migrate", run_syncdb=True, verbosity=0)
+from importlib import import_module
+from django.db import connection
+with connection.schema_editor() as editor:
+    import_module("members.migrations.0002_search_index").make(None, editor)
 from tests.factories import make_country, make_organisation
 from members.models import Country
 from members.translation import set_text

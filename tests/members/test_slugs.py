@@ -24,7 +24,7 @@ def test_a_name_becomes_a_readable_word(name: str, slug: str) -> None:
 
 @pytest.mark.parametrize(("name", "base"), [("Lantern", "lantern-"), ("!!!", "organisation-")])
 def test_a_collision_gets_a_random_suffix_never_a_number_in_a_row(name: str, base: str) -> None:
-    slugs = {unique_slug(name, {"lantern"}) for _ in range(20)}
+    slugs = {unique_slug(name, {"lantern"}.__contains__) for _ in range(20)}
 
     assert len(slugs) == 20
     assert {(slug[: len(base)], len(slug) - len(base)) for slug in slugs} == {(base, 6)}

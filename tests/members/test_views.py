@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from members import publication
@@ -45,18 +46,19 @@ def test_every_page_answers_in_every_language_without_a_cookie(
     ("path", "queries"),
     [
         ("/en/", 4),
-        ("/en/members/", 3),
-        ("/en/members/?q=health&region=africa&priority=health&sort=-name", 3),
+        ("/en/members/", 2),
+        ("/en/members/?q=health&region=africa&priority=health&sort=-name", {"sqlite": 6, "postgresql": 7}),
         ("/en/members/seen/", 3),
         ("/en/countries/", 2),
         ("/en/countries/bi/", 4),
-        ("/en/regions/africa/", 3),
+        ("/en/regions/africa/", 4),
     ],
 )
 def test_the_number_of_queries_does_not_grow_with_the_rows(
-    client: Client, seen: None, django_assert_num_queries: Any, path: str, queries: int
+    client: Client, seen: None, django_assert_num_queries: Any, path: str, queries: int | dict[str, int]
 ) -> None:
-    client.get(path)  # labels of the edition are read once
+    queries = queries if isinstance(queries, int) else queries[connection.vendor]
+    client.get(path)  # labels and columns of the edition are read once
     with django_assert_num_queries(queries):
         client.get(path)
 

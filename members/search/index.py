@@ -1,0 +1,227 @@
+"""The words of rows, found by PostgreSQL or by SQLite, alike.
+
+Any model can have its words indexed: its table gets a companion ``<table>_words``, made by ``create`` in a
+migration. PostgreSQL keeps two ``tsvector`` columns with GIN indexes, SQLite an FTS5 table. All analysis is
+done in Python before, so no dictionary, locale or collation of a server decides what is found.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from django.db import connection, models, transaction
+from numpy.typing import NDArray
+
+from members.search.query import Query, Term
+
+Numbers = NDArray[np.int64]
+LONGEST_TOKEN = 100
+MOST_POSITIONS = 200  # of one token; PostgreSQL keeps 255
+LAST_POSITION = 16_000  # PostgreSQL keeps 16,383
+GAP = 5  # between two texts, so that no phrase spans them
+TIERS = ("names", "other_names", "places")
+POSITION_OF = {"A": "1A", "B": "2B", "C": "3C"}
+REST = len(TIERS)  # the tier of a row in which the words stand in the answers, or all over it
+
+
+@dataclass
+class Words:
+    """The tokens of one row, by where they stand, and its texts as tokens in order for phrases."""
+
+    names: list[str] = field(default_factory=list)
+    other_names: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    sequences: list[list[str]] = field(default_factory=list)
+
+
+def table_of(model: type[models.Model]) -> str:
+    """The name of the companion table."""
+    return f"{model._meta.db_table}_words"
+
+
+def store(model: type[models.Model], rows: Mapping[int, Words]) -> None:
+    """Keep the words of rows, in place of what was kept before."""
+    remove(model, rows)
+    if not rows:
+        return
+    if connection.vendor == "postgresql":
+        vectors = [(number, _head(words), _whole(words)) for number, words in rows.items()]
+        _insert(model, "number, head, whole", "(%s, %s::tsvector, %s::tsvector)", vectors)
+    else:
+        values = [(number, *_columns(words)) for number, words in rows.items()]
+        _insert(model, "rowid, names, other_names, places, rest, sequence", "(%s, %s, %s, %s, %s, %s)", values)
+
+
+def _insert(model: type[models.Model], columns: str, row: str, values: Sequence[tuple[object, ...]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table_of(model)} ({columns}) VALUES {', '.join([row] * len(values))}",  # noqa: S608
+            [value for line in values for value in line],  # type: ignore[misc]
+        )
+
+
+def remove(model: type[models.Model], numbers: Iterable[int]) -> None:
+    """Forget the words of rows."""
+    column = "number" if connection.vendor == "postgresql" else "rowid"
+    listed = [int(number) for number in numbers]
+    if listed:
+        with connection.cursor() as cursor:
+            marks = ", ".join(["%s"] * len(listed))
+            cursor.execute(f"DELETE FROM {table_of(model)} WHERE {column} IN ({marks})", listed)  # noqa: S608
+
+
+# --- PostgreSQL ----------------------------------------------------------------------------------------
+
+
+def _quoted(token: str) -> str:
+    return "'" + token[:LONGEST_TOKEN].replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _head(words: Words) -> str:
+    """Names, other names and places with the weights A, B and C."""
+    weights: dict[str, set[str]] = {}
+    for weight, tier in zip("ABC", TIERS, strict=True):
+        for token in getattr(words, tier):
+            weights.setdefault(token, set()).add(weight)
+    return " ".join(
+        f"{_quoted(token)}:{','.join(POSITION_OF[weight] for weight in sorted(found))}"
+        for token, found in weights.items()
+    )
+
+
+def _whole(words: Words) -> str:
+    """Every token; those that stand in a text also with their positions."""
+    positions: dict[str, list[int]] = {}
+    place = 1
+    for sequence in words.sequences:
+        for token in sequence:
+            here = positions.setdefault(token, [])
+            if place < LAST_POSITION and len(here) < MOST_POSITIONS:
+                here.append(place)
+            place += 1
+        place += GAP
+    every = dict.fromkeys([*words.names, *words.other_names, *words.places, *words.rest, *positions])
+    return " ".join(
+        f"{_quoted(token)}:{','.join(map(str, positions[token]))}" if positions.get(token) else _quoted(token)
+        for token in every
+    )
+
+
+def _ts_term(term: Term, weights: str = "") -> str:
+    mark = f":{weights}" if weights else ""
+    if term.phrase:
+        return "(" + " <-> ".join(_quoted(token) for token in term.phrase) + ")"
+    parts = [_quoted(token) + mark for token in sorted(term.forms)]
+    if term.prefix:
+        parts.append(f"{_quoted(term.prefix)}:*{weights}")
+    return f"({' | '.join(parts)})"
+
+
+def _ts_query(query: Query, weights: str = "") -> str:
+    wanted = [_ts_term(term, weights) for term in query.wanted]
+    return " & ".join(wanted + [f"!{_ts_term(term)}" for term in query.unwanted])
+
+
+# --- SQLite --------------------------------------------------------------------------------------------
+
+EVERYWHERE = "{names other_names places rest}"
+
+
+def _columns(words: Words) -> list[str]:
+    sequence = f" {' '.join(['§gap'] * GAP)} ".join(" ".join(tokens) for tokens in words.sequences)
+    return [" ".join(getattr(words, tier)) for tier in TIERS] + [" ".join(words.rest), sequence]
+
+
+def _fts_term(term: Term, columns: str) -> str:
+    if term.phrase:
+        return "sequence : (" + '"' + " ".join(token.replace('"', "") for token in term.phrase) + '")'
+    parts = [f'"{token}"' for token in sorted(term.forms)] + ([f'"{term.prefix}" *'] if term.prefix else [])
+    return f"{columns} : ({' OR '.join(parts)})"
+
+
+def _fts_query(query: Query, columns: str = EVERYWHERE) -> str:
+    wanted = " AND ".join(_fts_term(term, columns) for term in query.wanted)
+    unwanted = "".join(f" NOT ({_fts_term(term, EVERYWHERE)})" for term in query.unwanted)
+    return f"({wanted}){unwanted}"
+
+
+# --- finding -------------------------------------------------------------------------------------------
+
+
+def find(model: type[models.Model], query: Query) -> tuple[Numbers, dict[int, int]]:
+    """The numbers of the rows a query finds, and the tier of those found by names or places alone.
+
+    Tier 0: every word stands in the name; 1: in the name or other names; 2: in these or the place.
+    """
+    if not query:
+        return np.empty(0, np.int64), {}
+    if connection.vendor == "postgresql":
+        return _find_in_postgresql(model, query)
+    return _find_in_sqlite(model, query)
+
+
+def _find_in_postgresql(model: type[models.Model], query: Query) -> tuple[Numbers, dict[int, int]]:
+    table = table_of(model)
+    with transaction.atomic(), connection.cursor() as cursor:
+        # The planner takes a match for cheap and would read every row's words one by one.
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '32MB'")
+        cursor.execute(
+            f"SELECT string_agg(int8send(number), ''::bytea) FROM {table} WHERE whole @@ %s::tsquery",  # noqa: S608
+            [_ts_query(query)],
+        )
+        packed = cursor.fetchone()[0]
+        numbers = np.frombuffer(packed or b"", ">i8").astype(np.int64)
+        if not query.wanted or not numbers.size:
+            return numbers, {}
+        head = Query(query.wanted)
+        cursor.execute(
+            f"SELECT number, CASE WHEN head @@ %s::tsquery THEN 0 WHEN head @@ %s::tsquery THEN 1 ELSE 2 END "  # noqa: S608
+            f"FROM {table} WHERE head @@ %s::tsquery",
+            [_ts_query(head, "A"), _ts_query(head, "AB"), _ts_query(head, "ABC")],
+        )
+        return numbers, dict(cursor.fetchall())
+
+
+def _find_in_sqlite(model: type[models.Model], query: Query) -> tuple[Numbers, dict[int, int]]:
+    numbers = _rows(model, _fts_query(query)) if query.wanted else _without(model, query)
+    tiers: dict[int, int] = {}
+    if query.wanted and numbers.size:
+        for tier in reversed(range(REST)):
+            columns = "{" + " ".join(TIERS[: tier + 1]) + "}"
+            tiers |= dict.fromkeys(_rows(model, _fts_query(Query(query.wanted), columns)).tolist(), tier)
+    return numbers, tiers
+
+
+def _rows(model: type[models.Model], match: str) -> Numbers:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT rowid FROM {table_of(model)} WHERE {table_of(model)} MATCH %s", [match])  # noqa: S608
+        return np.array([number for (number,) in cursor.fetchall()], np.int64)
+
+
+def _without(model: type[models.Model], query: Query) -> Numbers:
+    """Every row but those that have what is not wanted: FTS5 knows no query of exclusions alone."""
+    unwanted = " OR ".join(f"({_fts_term(term, EVERYWHERE)})" for term in query.unwanted)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT rowid FROM {table_of(model)}")  # noqa: S608
+        every = np.array([number for (number,) in cursor.fetchall()], np.int64)
+    return np.setdiff1d(every, _rows(model, unwanted))
+
+
+def terms_in_names(model: type[models.Model]) -> list[str]:
+    """Every token that stands in a name, another name or a place of some row."""
+    table = table_of(model)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"SELECT word FROM ts_stat('SELECT head FROM {table}')")  # noqa: S608
+        else:
+            cursor.execute(f"SELECT DISTINCT term FROM {table}_terms WHERE col IN ('names', 'other_names', 'places')")  # noqa: S608
+        return [token for (token,) in cursor.fetchall()]
+
+
+def stored_numbers(model: type[models.Model]) -> set[int]:
+    """The numbers of the rows whose words are kept."""
+    column = "number" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {table_of(model)}")  # noqa: S608
+        return {number for (number,) in cursor.fetchall()}

@@ -1,0 +1,50 @@
+"""The nearest spelling of a word that nothing has. Suggestions come from what can be found, and from nowhere else."""
+
+import re
+from functools import lru_cache
+
+from django.db import models
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from members.search import index
+from members.search.analysis import HAN, fold
+from members.search.query import Query, Term
+
+SHORTEST = 4  # shorter words have too many neighbours
+LONG = 8  # letters from which two errors are forgiven
+EDITIONS_KEPT = 2
+
+
+def corrected(model: type[models.Model], words: str, query: Query, edition: int) -> str:
+    """The words with each one that nothing has in its nearest spelling; empty where there is none for all."""
+    meant = words
+    for term in query.wanted:
+        if index.find(model, Query((term,)))[0].size:
+            continue
+        nearest = _nearest(model, term, edition)
+        if not nearest:
+            return ""
+        meant = re.sub(rf"(?<!\w){re.escape(term.typed)}(?!\w)", nearest, meant)
+    return meant if meant != words else ""
+
+
+def _nearest(model: type[models.Model], term: Term, edition: int) -> str:
+    """The one word of a name or a place that lies nearest: one error away, two from eight letters on."""
+    word = fold(term.typed)
+    if term.phrase or len(word) < SHORTEST or HAN.search(word):
+        return ""
+    errors = 2 if len(word) >= LONG else 1
+    found = process.extractOne(word, _words(model, edition), scorer=OSA.distance, score_cutoff=errors)
+    return str(found[0]) if found else ""
+
+
+@lru_cache(maxsize=EDITIONS_KEPT)
+def _words(model: type[models.Model], edition: int) -> list[str]:
+    """The words of names and places in a stable order, read once an edition."""
+    return sorted(token for token in index.terms_in_names(model) if len(token) >= SHORTEST and token.isalpha())
+
+
+def forget() -> None:
+    """Empty the memory; for tests, whose editions begin anew each time."""
+    _words.cache_clear()

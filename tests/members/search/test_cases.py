@@ -1,0 +1,98 @@
+"""The cases of cases.toml: what words find in five languages, and what they must not find."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from members.models import Country, Listing, Organisation, OtherName
+from members.results import find, ordered
+from members.vocabularies import edition
+from tests.factories import make_organisation
+
+ROOT = Path(__file__).resolve().parents[3]
+TABLE = tomllib.loads((Path(__file__).parent / "cases.toml").read_text())
+CASES = [(kind, *case) for kind, cases in TABLE["cases"].items() for case in cases]
+
+pytestmark = pytest.mark.django_db
+
+
+def fill() -> None:
+    for fixture in ("countries", "vocabulary"):
+        call_command("loaddata", ROOT / "fixtures" / f"{fixture}.json", verbosity=0)
+    for table in TABLE["organisation"]:
+        fields = {name: value for name, value in table.items() if name not in ("country", "other_names")}
+        for name in ("areas", "populations", "support"):
+            fields[name] = tuple(fields.get(name, ()))
+        assert Country.objects.filter(code=table["country"]).exists()
+        organisation = make_organisation(country=table["country"], **fields)
+        for name in table.get("other_names", []):
+            OtherName.objects.create(organisation=organisation, name=name)
+
+
+def slugs(words: str, as_typed: bool = True) -> list[str]:
+    """What a visitor finds, in the order of the page."""
+    number = edition()
+    found = find(words, number, as_typed=as_typed)
+    numbers = ordered(found, found.mask, "name", number, "en").tolist()
+    by_number = dict(Listing.objects.values_list("pk", "slug"))
+    return [by_number[number] for number in numbers]
+
+
+def test_every_case() -> None:
+    fill()
+    wrong = []
+    for kind, words, finds, never in CASES:
+        found = set(slugs(words))
+        if set(finds) - found or set(never) & found:
+            wrong.append((kind, words, sorted(set(finds) - found), sorted(set(never) & found)))
+
+    assert wrong == []
+    assert len(CASES) >= 100
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "finds"),
+    [
+        ("Burudni", "burundi", ["lampe"]),
+        ("Harbuor", "harbour", ["harbour"]),
+        ("Mexcio", "mexico", ["jacaranda"]),
+        ("Бурудни", "бурунди", ["lampe"]),
+        ("jacarnda", "jacaranda", ["jacaranda"]),
+        ("Budi", "", ["budi"]),
+        ("xyzzyx", "", []),
+        ("bud", "", ["budi"]),
+    ],
+)
+def test_a_typing_error_is_forgiven_only_where_nothing_is_found(typed: str, meant: str, finds: list[str]) -> None:
+    fill()
+
+    found = find(typed, edition())
+
+    assert (found.meant, slugs(typed, as_typed=False)) == (meant, finds)
+    assert slugs(typed) == ([] if meant else finds)
+
+
+def test_suggestions_come_from_listings_only() -> None:
+    fill()
+    Organisation.objects.get(slug="harbour").delete()
+
+    assert find("Harbuor", edition()).meant == ""
+
+
+def test_names_stand_before_other_names_before_places_before_answers() -> None:
+    made: dict[str, dict[str, Any]] = {
+        "answer": {"texts": {"name": {"en": "A"}, "works_with": {"en": "With people of the lantern street"}}},
+        "name": {"texts": {"name": {"en": "Z Lantern"}}},
+        "place": {"texts": {"name": {"en": "B"}}, "country": "KE"},
+        "acronym": {"texts": {"name": {"en": "Y"}}, "acronym": "Lantern"},
+    }
+    for slug, fields in made.items():
+        make_organisation(slug=slug, **fields)
+    kenya = Country.objects.get(code="KE")
+    kenya.aliases = ["Lantern land"]
+    kenya.save()
+
+    assert slugs("lantern") == ["name", "acronym", "place", "answer"]
