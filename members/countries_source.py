@@ -72,7 +72,7 @@ def _country(code: str, region: str, ours: Row) -> Row:
     cldr = {language: Locale.parse(to_locale(language)).territories[code] for language in LANGUAGES}
     names = cldr | ours
     aliases = _new([*also, *cldr.values()], [*names.values(), *never])
-    fields = {"region": [region], "aliases": aliases}
+    fields = {"region": [region], "aliases": aliases, "inhabited": code not in uninhabited()}
     return {"model": "members.country", "pk": code, "fields": fields | in_columns("name", names)}
 
 

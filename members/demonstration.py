@@ -61,10 +61,11 @@ def add_missing(count: int, progress: Progress | None = None) -> int:
 @transaction.atomic
 def _store(inventions: list[Invented]) -> None:
     """Insert organisations with all that belongs to them, and let the gate list those that may be shown."""
-    Organisation.objects.bulk_create(one.organisation for one in inventions)
+    Organisation.objects.bulk_create_past_listings([one.organisation for one in inventions])
     for model in ATTACHED:
         rows: list[Any] = [row for one in inventions for row in one.attached if isinstance(row, model)]
-        model._default_manager.bulk_create(rows)
+        manager: Any = model._default_manager
+        manager.bulk_create_past_listings(rows)
     for field in VOCABULARIES:
         _store_words(inventions, field)
     publication.refresh_many(one.organisation.pk for one in inventions)

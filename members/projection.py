@@ -1,25 +1,40 @@
-"""What the public tables hold of one organisation: a narrow row, and a document in each language.
+"""What the public tables hold of one organisation: a narrow row, a document in each language, and its words.
 
 Pure reading: nothing here writes. Only the gate stores what these functions return.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
 from django.conf import settings
 
 from members.choices import Status
+from members.listed_words import digest, listed_words
 from members.models import Organisation
-from members.profile import (
+from members.models.organisation import ANSWERS
+from members.profile import Document, PublicText
+from members.public_fields import (
     VOCABULARIES,
-    Document,
+    Texts,
+    best_text,
     languages_of,
-    project,
     public_texts,
+    region_of,
     shown,
     words_of,
 )
-from members.search.document import search_text
-from members.translation import text
+from members.search.index import Words
+from members.sorting import sort_key
 
-Projection = tuple[Document, dict[str, Document]]
+
+@dataclass(frozen=True)
+class Projection:
+    """A listing as it is stored: its row, and for each language the document and the place of the name."""
+
+    row: Document
+    documents: dict[str, Document]
+    sort_keys: dict[str, bytes]
+    words: Words = field(default_factory=Words, compare=False)  # the row holds their digest
 
 
 def may_be_shown(organisation: Organisation) -> bool:
@@ -32,33 +47,7 @@ def _mask(organisation: Organisation, field: str) -> int:
     return sum(1 << entry.bit for entry in words_of(organisation, field))
 
 
-def _searched(organisation: Organisation) -> str:
-    """The words a listing is found by: public texts in every language, places and labels in all of them."""
-    texts = [
-        (said.text, said.language)
-        for field in ("name", "works_with", "involvement", "challenges", "other_work")
-        for said in public_texts(organisation, field).values()
-    ]
-    texts.append((organisation.acronym, organisation.original_language))
-    if shown(organisation, "other_names"):
-        texts += [(other.name, other.language) for other in organisation.other_names.all()]
-    entries = [entry for field in VOCABULARIES for entry in words_of(organisation, field)]
-    for code, _name in settings.LANGUAGES:
-        texts += [(text(entry, "label", code), code) for entry in entries]
-        texts += [(text(entry, "short", code), code) for entry in entries]
-        texts += [(name, code) for name in _place_names(organisation, code)]
-    if organisation.country:
-        texts += [(alias, "en") for alias in organisation.country.aliases]
-    return search_text(texts)
-
-
-def _place_names(organisation: Organisation, language: str) -> list[str]:
-    country = organisation.country
-    region = country.region if country else organisation.region
-    return [text(place, "name", language) for place in (country, region) if place]
-
-
-def _listing_row(organisation: Organisation) -> Document:
+def _listing_row(organisation: Organisation, texts: Texts, words: Words) -> Document:
     """The values of the Listing that belongs to an organisation, without its number."""
     region = organisation.country.region if organisation.country else organisation.region
     codes = [code for code, _name in settings.LANGUAGES]
@@ -67,16 +56,103 @@ def _listing_row(organisation: Organisation) -> Document:
         "kind": organisation.kind,
         "country_id": organisation.country_id,
         "region_id": region.pk if region else None,
-        "languages": sum(1 << codes.index(code) for code in languages_of(organisation)),
+        "languages": sum(1 << codes.index(code) for code in languages_of(texts)),
         "accepts_messages": organisation.accepts_messages,
         "indexable": organisation.indexable,
         "confirmed_on": organisation.confirmed_on,
-        "search_text": _searched(organisation),
+        "words_digest": digest(words),
     } | {field: _mask(organisation, field) for field in VOCABULARIES}
 
 
+def _beside(texts: dict[str, PublicText], first: PublicText, original_language: str) -> PublicText | None:
+    """The original, where something else is shown first."""
+    return texts.get(original_language) if first.language != original_language else None
+
+
+def _plain(text: PublicText | None) -> Document | None:
+    return dict(vars(text)) if text else None
+
+
+def _answers(organisation: Organisation, language: str, texts: Texts) -> list[Document]:
+    answers = []
+    for question in ANSWERS:
+        versions = texts.get(question, {})
+        first = best_text(versions, language, organisation.original_language)
+        if first:
+            beside = _beside(versions, first, organisation.original_language)
+            answers.append({"field": question, "shown": _plain(first), "original": _plain(beside)})
+    return answers
+
+
+def _names(organisation: Organisation, language: str, texts: Texts) -> Document:
+    versions = texts.get("name", {})
+    first = best_text(versions, language, organisation.original_language) or PublicText(organisation.slug, "en")
+    return {"name": _plain(first), "original_name": _plain(_beside(versions, first, organisation.original_language))}
+
+
+def _attached(organisation: Organisation) -> Document:
+    """What hangs on an organisation in tables of its own."""
+    names = organisation.other_names.all() if shown(organisation, "other_names") else []
+    links = organisation.links.all() if shown(organisation, "links") else []
+    return {
+        "other_names": [
+            {
+                "name": name.name,
+                "kind": name.kind,
+                "language": name.language,
+                "until": name.until.isoformat() if name.until else None,
+            }
+            for name in names
+        ],
+        "links": [{"label": link.label, "url": link.url} for link in links],
+        "covers": sorted(place.country_id for place in organisation.coverage.all()),
+    }
+
+
+def _documents(organisation: Organisation, networks: Iterable[str], texts: Texts) -> dict[str, Document]:
+    """The public documents of an organisation, by language.
+
+    ``networks`` are the slugs of those of its networks that may themselves be shown; the caller, the gate,
+    knows them. ``texts`` are its public texts.
+    """
+    common = _common(organisation, texts) | {"networks": sorted(networks) if shown(organisation, "networks") else []}
+    return {
+        code: common
+        | {"language": code, "answers": _answers(organisation, code, texts)}
+        | _names(organisation, code, texts)
+        for code, _name in settings.LANGUAGES
+    }
+
+
+def _common(organisation: Organisation, texts: Texts) -> Document:
+    """What is the same in every language."""
+    document: Document = {
+        "slug": organisation.slug,
+        "kind": organisation.kind,
+        "acronym": organisation.acronym,
+        "country": organisation.country_id,
+        "region": region_of(organisation),
+        "original_language": organisation.original_language,
+        "languages": languages_of(texts),
+        "spoken_languages": list(organisation.spoken_languages) if shown(organisation, "spoken_languages") else [],
+        "founded": organisation.founded if shown(organisation, "founded") else None,
+        "website": organisation.website if shown(organisation, "website") else "",
+        "answers_date": organisation.answers_date.isoformat() if organisation.answers_date else None,
+        "provenance": organisation.provenance,
+        "is_example": organisation.is_example,
+        "indexable": organisation.indexable,
+        "accepts_messages": organisation.accepts_messages,
+        "confirmed_on": organisation.confirmed_on.isoformat() if organisation.confirmed_on else None,
+    }
+    document |= {field: [entry.slug for entry in words_of(organisation, field)] for field in VOCABULARIES}
+    return document | _attached(organisation)
+
+
 def projection(organisation: Organisation) -> Projection:
-    """What the public tables hold of an organisation that may be shown: a row, and a document a language."""
+    """What the public tables hold of an organisation that may be shown."""
     networks = [network.slug for network in organisation.networks.all() if may_be_shown(network)]
-    documents = {code: project(organisation, code, networks) for code, _name in settings.LANGUAGES}
-    return _listing_row(organisation), documents
+    texts = public_texts(organisation)
+    documents = _documents(organisation, networks, texts)
+    keys = {code: sort_key(document["name"]["text"], code) for code, document in documents.items()}
+    words = listed_words(organisation, texts)
+    return Projection(_listing_row(organisation, texts, words), documents, keys, words)

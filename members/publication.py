@@ -4,7 +4,7 @@ A listing exists if and only if its organisation may be shown. Each function her
 withdrawal, a revoked consent or a country on hold is effective with the next request.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import models, transaction
@@ -13,16 +13,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.choices import Status, WithdrawalReason
+from members.deadlock import again_after_a_deadlock
 from members.models import Country, Edition, ListedProfile, Listing, Organisation
 from members.models.organisation import UNNAMED
 from members.profile import Document
 from members.projection import Projection, may_be_shown, projection
-from members.sorting import sort_key
+from members.search import index
 
 __all__ = [
     "PublicationRefused",
     "forget_organisation",
     "hold_country",
+    "lock",
     "may_be_shown",
     "preview",
     "publish",
@@ -59,6 +61,7 @@ def refusal(organisation: Organisation) -> str:
     return ""
 
 
+@again_after_a_deadlock
 @transaction.atomic
 def publish(organisation: Organisation) -> None:
     """Make an organisation public, or raise PublicationRefused. In a country on hold it waits unseen."""
@@ -69,10 +72,20 @@ def publish(organisation: Organisation) -> None:
     _set_status(organisation, Status.PUBLISHED, "")
 
 
+@again_after_a_deadlock
 @transaction.atomic
 def withdraw(organisation: Organisation, reason: str) -> None:
-    """Take an organisation down for a coded reason (WithdrawalReason); ValueError for any other word."""
-    _set_status(organisation, Status.WITHDRAWN, WithdrawalReason(reason).value)
+    """Take an organisation down for a coded reason (WithdrawalReason); ValueError for any other word.
+
+    Where consent was taken back, the recorded consent goes too: publishing again needs a new one.
+    """
+    reason = WithdrawalReason(reason).value
+    if reason == WithdrawalReason.CONSENT:
+        Organisation.objects.filter(pk=organisation.pk).update_past_listings(
+            listing_consent=False, consent_basis="", consent_date=None
+        )
+        organisation.refresh_from_db(fields=["listing_consent", "consent_basis", "consent_date"])
+    _set_status(organisation, Status.WITHDRAWN, reason)
 
 
 @transaction.atomic
@@ -83,26 +96,33 @@ def send_to_review(organisation: Organisation) -> None:
 
 def _set_status(organisation: Organisation, status: str, reason: str) -> None:
     """Write the status and nothing else, so that no unsaved text of the caller slips through."""
-    Organisation.objects.filter(pk=organisation.pk).update(
+    Organisation.objects.filter(pk=organisation.pk).update_past_listings(
         status=status, withdrawal_reason=reason, version=F("version") + 1, updated=timezone.now()
     )
     organisation.refresh_from_db(fields=["status", "withdrawal_reason", "version", "updated"])
     refresh(organisation)
 
 
+@again_after_a_deadlock
 @transaction.atomic
 def hold_country(country: Country) -> int:
     """Hide everything in a country, however many organisations; returns how many were visible."""
-    Country.objects.filter(pk=country.pk).update(on_hold=True)
-    country.refresh_from_db(fields=["on_hold"])
+    _set_hold(country, True)
     return refresh_country(country)
 
 
+def _set_hold(country: Country, on_hold: bool) -> None:
+    """Organisations are locked before their country, as everywhere."""
+    lock(_in_country(country))
+    Country.objects.filter(pk=country.pk).update_past_listings(on_hold=on_hold)
+    country.refresh_from_db(fields=["on_hold"])
+
+
+@again_after_a_deadlock
 @transaction.atomic
 def release_country(country: Country) -> int:
     """Show again what a hold had hidden; returns how many are visible now."""
-    Country.objects.filter(pk=country.pk).update(on_hold=False)
-    country.refresh_from_db(fields=["on_hold"])
+    _set_hold(country, False)
     refresh_country(country)
     return Listing.objects.filter(source__in=_in_country(country)).count()
 
@@ -136,11 +156,16 @@ def refresh_many(numbers: Iterable[int]) -> None:
         _refresh_batch(every[start : start + BATCH])
 
 
+def lock(numbers: Iterable[int]) -> list[Organisation]:
+    """Hold organisations until the end of the transaction, always in the same order."""
+    return list(Organisation.objects.select_for_update().filter(pk__in=list(numbers)).order_by("pk"))
+
+
 def _refresh_batch(numbers: list[int]) -> None:
     """Lock, look and write. Without the countries' locks a profile published during a hold could outlive it."""
-    locked = list(Organisation.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
+    locked = lock(numbers)
     codes = {organisation.country_id for organisation in locked if organisation.country_id}
-    list(Country.objects.select_for_update().filter(pk__in=codes).order_by("pk"))
+    list(Country.objects.select_for_update(no_key=True).filter(pk__in=codes).order_by("pk"))
     # Drafts are told apart before their profiles are loaded; the rule itself stands in may_be_shown.
     published = {one.pk for one in locked if one.status == Status.PUBLISHED and one.listing_consent}
     found = [one for one in Organisation.objects.with_profile().filter(pk__in=published) if may_be_shown(one)]
@@ -150,7 +175,10 @@ def _refresh_batch(numbers: list[int]) -> None:
 
 def _remove(numbers: Iterable[int]) -> None:
     """Delete listings if there are any; the edition grows only if the public could see one."""
-    if Listing.objects.filter(pk__in=list(numbers)).delete()[0]:
+    listed = list(Listing.objects.filter(pk__in=list(numbers)).values_list("pk", flat=True))
+    if listed:
+        index.remove(Listing, listed)
+        Listing.objects.filter(pk__in=listed).delete()
         touch()
 
 
@@ -168,27 +196,27 @@ def touch() -> None:
 
 def preview(organisation: Organisation, language: str) -> Document:
     """The document a visitor would read in a language if the organisation were public."""
-    return projection(organisation)[1][language]
+    return projection(organisation).documents[language]
 
 
 def _stored(numbers: Iterable[int]) -> dict[int, Projection]:
-    """What the public tables hold now, in the shape of ``projection``."""
+    """What the public tables hold now."""
     found: dict[int, Projection] = {}
     for listing in Listing.objects.filter(pk__in=list(numbers)).prefetch_related("profiles"):
         row = {f.attname: getattr(listing, f.attname) for f in Listing._meta.concrete_fields if not f.primary_key}
-        found[listing.pk] = (row, {profile.language: profile.document for profile in listing.profiles.all()})
+        profiles = list(listing.profiles.all())
+        found[listing.pk] = Projection(
+            row,
+            {profile.language: profile.document for profile in profiles},
+            {profile.language: bytes(profile.sort_key) for profile in profiles},
+        )
     return found
 
 
-def _profiles(number: int, documents: dict[str, Document]) -> list[ListedProfile]:
+def _profiles(number: int, new: Projection) -> list[ListedProfile]:
     return [
-        ListedProfile(
-            listing_id=number,
-            language=language,
-            sort_key=sort_key(document["name"]["text"], language),
-            document=document,
-        )
-        for language, document in documents.items()
+        ListedProfile(listing_id=number, language=language, sort_key=new.sort_keys[language], document=document)
+        for language, document in new.documents.items()
     ]
 
 
@@ -200,10 +228,9 @@ def _write(organisations: list[Organisation]) -> bool:
     if not changed:
         return False
     Listing.objects.filter(pk__in=changed).delete()
-    Listing.objects.bulk_create(Listing(source=number, **row) for number, (row, _documents) in changed.items())
-    ListedProfile.objects.bulk_create(
-        profile for number, (_row, documents) in changed.items() for profile in _profiles(number, documents)
-    )
+    Listing.objects.bulk_create(Listing(source=number, **new.row) for number, new in changed.items())
+    ListedProfile.objects.bulk_create(row for number, new in changed.items() for row in _profiles(number, new))
+    index.store(Listing, {number: new.words for number, new in changed.items()})
     touch()
     return True
 
@@ -233,24 +260,30 @@ def verify(progress: Progress | None = None) -> list[str]:
     """Compare the public tables with a fresh projection; one sentence for each difference."""
     differences: list[str] = []
     surplus = dict(Listing.objects.values_list("pk", "slug"))
+    indexed = index.stored_numbers(Listing)
     for batch in _shown_in_batches(progress):
         stored = _stored(organisation.pk for organisation in batch)
         for organisation in batch:
             surplus.pop(organisation.pk, None)
-            differences += _compare(organisation, stored.get(organisation.pk))
+            differences += _compare(organisation, stored.get(organisation.pk), organisation.pk in indexed)
+            indexed.discard(organisation.pk)
     differences += [_("%(slug)s is listed and must not be.") % {"slug": slug} for slug in surplus.values()]
+    differences += [_("The words of number %(n)s can be found and must not be.") % {"n": n} for n in sorted(indexed)]
     return differences
 
 
-def _compare(organisation: Organisation, stored: Projection | None) -> list[str]:
+def _compare(organisation: Organisation, stored: Projection | None, is_indexed: bool) -> list[str]:
     if stored is None:
         return [_("%(slug)s may be shown and is not listed.") % {"slug": organisation.slug}]
-    row, documents = projection(organisation)
-    names = [name for name in row if row[name] != stored[0][name]]
-    names += [f"{code}: {name}" for code in documents for name in _unequal(documents[code], stored[1].get(code, {}))]
-    names += [f"{code}: *" for code in stored[1] if code not in documents]
+    fresh = projection(organisation)
+    names = _unequal(fresh.row, stored.row)
+    for code, document in fresh.documents.items():
+        names += [f"{code}: {name}" for name in _unequal(document, stored.documents.get(code, {}))]
+    names += [f"{code}: sort_key" for code in _unequal(fresh.sort_keys, stored.sort_keys)]
+    names += [f"{code}: *" for code in stored.documents if code not in fresh.documents]
+    names += [] if is_indexed else ["words"]
     return [_("%(slug)s is listed with an old %(name)s.") % {"slug": organisation.slug, "name": name} for name in names]
 
 
-def _unequal(fresh: Document, stored: Document) -> list[str]:
+def _unequal(fresh: Mapping[str, Any], stored: Mapping[str, Any]) -> list[str]:
     return [name for name in fresh if fresh[name] != stored.get(name)]

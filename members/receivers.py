@@ -12,7 +12,10 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from members import publication
 from members.models import (
     Country,
+    Edition,
     Link,
+    ListedProfile,
+    Listing,
     NetworkCoverage,
     Organisation,
     OtherName,
@@ -29,6 +32,7 @@ from members.visibility import PUBLIC, fields_with
 ATTACHED = (OtherName, Link, TranslationState, NetworkCoverage)
 VOCABULARIES = {PriorityArea: "priority_areas", Population: "populations", Support: "support"}
 PLACES = (Country, Region)
+GATED = ("status", "withdrawal_reason")  # written by publication.py alone
 
 
 def _number(instance: Model) -> int:
@@ -37,10 +41,17 @@ def _number(instance: Model) -> int:
 
 
 def prepare_organisation(instance: Organisation, raw: bool = False, **_kwargs: Any) -> None:
-    """Give a new organisation its slug, and count the versions of an old one."""
+    """Give a new organisation its slug, count the versions of an old one, and leave its status to the gate.
+
+    An object that somebody has held since before a withdrawal, or a fixture, would otherwise publish it again.
+    """
+    stored = Organisation.objects.select_for_update().filter(pk=instance.pk).values(*GATED).first()
+    if stored is not None:
+        for name, value in stored.items():
+            setattr(instance, name, value)
     if not instance.slug:
-        taken = Organisation.objects.exclude(pk=instance.pk).values_list("slug", flat=True)
-        instance.slug = unique_slug(instance.original("name"), set(taken))
+        others = Organisation.objects.exclude(pk=instance.pk)
+        instance.slug = unique_slug(instance.original("name"), lambda slug: others.filter(slug=slug).exists())
     if not raw and not instance._state.adding:
         instance.version += 1
 
@@ -61,9 +72,15 @@ def organisation_gone(instance: Organisation, **_kwargs: Any) -> None:
     publication.refresh_many(instance._belonging)  # type: ignore[attr-defined]
 
 
+def attached_prepared(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
+    """Remember on which organisation something hung before: it may be moved."""
+    before = sender._default_manager.filter(pk=instance.pk).first()
+    instance._moved_from = _number(before) if before else _number(instance)  # type: ignore[attr-defined]
+
+
 def attached_changed(instance: Model, **_kwargs: Any) -> None:
-    """Something that hangs on an organisation was saved or deleted."""
-    publication.refresh_many([_number(instance)])
+    """Something that hangs on an organisation was saved, moved or deleted."""
+    publication.refresh_many({_number(instance), getattr(instance, "_moved_from", _number(instance))})
 
 
 def relations_changed(instance: Model, action: str, reverse: bool, pk_set: set[int] | None, **_kwargs: Any) -> None:
@@ -100,8 +117,15 @@ def _inner_values(instance: Model) -> dict[str, Any]:
 
 
 def label_prepared(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
-    """Remember what stood there before."""
-    before = sender._default_manager.filter(pk=instance.pk).first()
+    """Remember what stood there before; whether a country is on hold is left to the gate.
+
+    The organisations are locked before the country, in the order of every other writer.
+    """
+    if isinstance(instance, PLACES) and instance.pk:
+        publication.lock(_named_by(instance))
+    before = sender._default_manager.select_for_update(no_key=True).filter(pk=instance.pk).first()
+    if isinstance(instance, Country) and isinstance(before, Country):
+        instance.on_hold = before.on_hold
     instance._before = _public_values(before) if before else None  # type: ignore[attr-defined]
 
 
@@ -139,13 +163,25 @@ def label_gone(instance: Model, **_kwargs: Any) -> None:
     publication.touch()
 
 
+def refuse_raw(sender: type[Model], raw: bool = False, **_kwargs: Any) -> None:
+    """Listings are built from organisations; one loaded from a file could show again what was withdrawn."""
+    if raw:
+        raise ValueError(
+            f"{sender._meta.label} is not loaded from files: leave it out (dumpdata -e {sender._meta.label}) "
+            "and run rebuild_listings."
+        )
+
+
 def connect() -> None:
     """Connect every receiver; called once, when the app is ready."""
     pre_save.connect(prepare_organisation, sender=Organisation, weak=False)
     post_save.connect(organisation_saved, sender=Organisation, weak=False)
     pre_delete.connect(organisation_goes, sender=Organisation, weak=False)
     post_delete.connect(organisation_gone, sender=Organisation, weak=False)
+    for derived in (Listing, ListedProfile, Edition):
+        pre_save.connect(refuse_raw, sender=derived, weak=False)
     for model in ATTACHED:
+        pre_save.connect(attached_prepared, sender=model, weak=False)
         post_save.connect(attached_changed, sender=model, weak=False)
         post_delete.connect(attached_changed, sender=model, weak=False)
     for field in ("populations", "priority_areas", "support", "networks"):

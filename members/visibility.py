@@ -3,7 +3,7 @@
 public        part of what a stranger may see of an organisation that may be shown
 withholdable  public, unless the organisation asks that it is not
 staff         people who work in the admin
-never         nobody outside the admin of its own app: no public page, export, history or dump may hold it
+never         nobody outside the admin of its own app: no public page, export or history may hold it
 """
 
 PUBLIC = "public"
@@ -28,6 +28,7 @@ REGISTRY: dict[str, dict[str, str]] = {
         "region": PUBLIC,
         "name": PUBLIC,
         "aliases": PUBLIC,
+        "inhabited": PUBLIC,
         "on_hold": STAFF,
     },
     "members.priorityarea": VOCABULARY,
@@ -114,7 +115,7 @@ REGISTRY: dict[str, dict[str, str]] = {
         "accepts_messages": PUBLIC,
         "indexable": PUBLIC,
         "confirmed_on": PUBLIC,
-        "search_text": PUBLIC,
+        "words_digest": PUBLIC,
     },
     "members.listedprofile": {
         "id": STAFF,

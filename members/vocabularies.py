@@ -53,6 +53,7 @@ class CountryLabel:
     name: str
     region: Label
     networks: list[NetworkLabel] = field(default_factory=list)
+    inhabited: bool = True
 
     @property
     def path_code(self) -> str:
@@ -132,7 +133,7 @@ def _countries(language: str, regions: dict[str, Label], networks: dict[str, Net
     for country in Country.objects.select_related("region"):
         covering = [network for network in networks.values() if country.code in network.covers]
         name = _in_language(country, "name", language)
-        found.append(CountryLabel(country.code, name, regions[country.region.slug], covering))
+        found.append(CountryLabel(country.code, name, regions[country.region.slug], covering, country.inhabited))
     found.sort(key=lambda country: sort_key(country.name, language))
     return {country.code: country for country in found}
 

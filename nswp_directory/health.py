@@ -16,11 +16,14 @@ logger = logging.getLogger(__name__)
 
 COMPILE = "python manage.py catalogues compile"
 MIGRATE = "python manage.py migrate"
+COLLECT = "python manage.py collectstatic --noinput"
 SET_UP = "python manage.py setup_directory"
 
 # What PostgreSQL and SQLite say when a table or a column is not there.
 MISSING_CODES = {"42P01", "42703"}
 MISSING_WORDS = ("no such table", "no such column", "has no column")
+# Deadlock, serialization, lock not available: the database works, two of its users met.
+IN_EACH_OTHERS_WAY = {"40P01", "40001", "55P03"}
 # What SQLite says when it cannot work although the question was right.
 SQLITE_DOWN = ("unable to open", "is locked", "disk i/o error", "is full", "readonly", "malformed")
 
@@ -61,6 +64,8 @@ def _first_missing() -> str:
         return SET_UP
     if not _catalogues_compiled():
         return COMPILE
+    if settings.PRODUCTION and not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        return COLLECT
     return "" if migrated() else MIGRATE
 
 
@@ -87,7 +92,7 @@ def is_down(error: BaseException) -> bool:
     """Whether a database error says that the database cannot work now; a wrong query is no such thing."""
     if isinstance(error, InterfaceError):
         return True
-    if not isinstance(error, OperationalError):
+    if not isinstance(error, OperationalError) or getattr(error.__cause__, "pgcode", None) in IN_EACH_OTHERS_WAY:
         return False
     return connection.vendor != "sqlite" or any(words in str(error).lower() for words in SQLITE_DOWN)
 

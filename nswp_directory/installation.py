@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
 
 from members import publication
-from members.models import Country, Organisation, PriorityArea
+from members.models import Country, Listing, Organisation, PriorityArea
 from nswp_directory import catalogues
 
 FIXTURES = settings.BASE_DIR / "fixtures"
@@ -76,7 +76,12 @@ def load(say: Say, *, examples: bool, rebuild: bool = False) -> None:
     if not loaded:
         say("Data are there; nothing was loaded.")
     if loaded or rebuild:
-        say(f"Listings built: {publication.rebuild()} organisations can be seen.")
+        say(f"Listings built: {publication.rebuild()} ({_in_words()}).")
+
+
+def _in_words() -> str:
+    """What is listed, members and networks apart."""
+    return f"members: {Listing.objects.members().count()}, networks: {Listing.objects.networks().count()}"
 
 
 def _load_if_empty(name: str, present: QuerySet, say: Say) -> bool:

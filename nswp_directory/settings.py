@@ -55,6 +55,14 @@ def production_hosts() -> list[str]:
     return hosts
 
 
+def production_database() -> str:
+    """DATABASE_URL from the environment; only PostgreSQL serves in production."""
+    address = os.environ.get("DATABASE_URL", "")
+    if not address.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured("PRODUCTION=1 needs DATABASE_URL: postgres://user:password@host/name.")
+    return address
+
+
 # Mode
 
 PRODUCTION = env_flag("PRODUCTION")
@@ -117,6 +125,7 @@ TEMPLATES = [
 
 # Database: SQLite under var/, or PostgreSQL by DATABASE_URL
 
+EMBEDDED_DATABASE = f"sqlite:///{VAR_DIR / 'directory.sqlite3'}"
 SQLITE_OPTIONS = {
     # A transaction that will write takes the lock at its start: with the default (DEFERRED) two editors who
     # read and then write fail with "database is locked" at once, whatever the timeout.
@@ -126,7 +135,7 @@ SQLITE_OPTIONS = {
 }
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'directory.sqlite3'}",
+        production_database() if PRODUCTION else os.environ.get("DATABASE_URL") or EMBEDDED_DATABASE,
         conn_max_age=60,
         conn_health_checks=True,
     )
@@ -152,7 +161,7 @@ FORMAT_MODULE_PATH = ["nswp_directory.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
-# Which language stands in for a missing one is decided in members/profile.py, which also says so to the reader.
+# Which language stands in for a missing one is decided in members/public_fields.py, which also says so to the reader.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 
 # Static files: served by the application itself, from the source folders while developing

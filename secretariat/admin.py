@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from members.admin.languages import every_column
+from members.admin.order import by_organisation
 from members.admin.search import NameSearch
 from secretariat.models import ContactPerson, MembershipRecord
 
@@ -29,7 +30,6 @@ class MembershipRecordAdmin(NameSearch):
     list_display = ["organisation", "membership_type", "joined_on"]
     list_filter = ["membership_type"]
     list_select_related = ["organisation"]
-    ordering = ["organisation__slug"]
     search_fields = [f"organisation__{column}" for column in every_column("name")] + ["organisation__slug"]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
@@ -44,6 +44,10 @@ class MembershipRecordAdmin(NameSearch):
         """Only the filter beside the list: what a record holds cannot be guessed through addresses."""
         return lookup in {"membership_type__exact", "membership_type__isnull"}
 
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        """By the names of the organisations."""
+        return [by_organisation("organisation__")]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[MembershipRecord]:
-        """In the order of the organisations' names."""
+        """With the organisations, whose names are shown."""
         return super().get_queryset(request).select_related("organisation")

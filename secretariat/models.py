@@ -15,7 +15,7 @@ class MembershipType(models.TextChoices):
 
 
 class MembershipRecord(models.Model):
-    """The membership of one organisation. ``related_name="+"``: no query leads here from an organisation."""
+    """The membership of one organisation. ``related_name="+"``: an organisation has no attribute that leads here."""
 
     organisation = models.OneToOneField(
         Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="+"
@@ -25,7 +25,7 @@ class MembershipRecord(models.Model):
         _("sex worker-led"),
         null=True,
         blank=True,
-        help_text=_("Never shown to the public by any means. Leave it empty where it is not known."),
+        help_text=_("Never shown to the public by any means. Choose Unknown where it is not known."),
     )
     voting = models.BooleanField(_("may vote"), null=True, blank=True)
     joined_on = models.DateField(_("joined on"), null=True, blank=True)

@@ -112,12 +112,20 @@ def accept(change: ProposedChange) -> Organisation:
     """
     change = _undecided(change)
     organisation = Organisation.objects.select_for_update().get(pk=change.organisation_id)
+    _adopt_language(organisation, change.data["original_language"])
     if change.data["texts"]:
         organisation.provenance = change.data["provenance"]
         organisation.answers_date = None  # the page bears no date
     _write(organisation, change.data["texts"], change.data["priority_areas"])
     _decide(change, accepted=True)
     return organisation
+
+
+def _adopt_language(organisation: Organisation, language: str) -> None:
+    """Take over the page's original language: else its original would be called a translation, and the reverse."""
+    if not organisation.text("name", language):
+        organisation.set_text("name", language, organisation.original("name"))
+    organisation.original_language = language
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ class Listing(models.Model):
     accepts_messages = models.BooleanField(default=False)
     indexable = models.BooleanField(default=True)
     confirmed_on = models.DateField(null=True)
-    search_text = models.TextField(default="")
+    words_digest = models.CharField(max_length=32, default="", help_text="What its words in the search index are like.")
 
     objects = ListingQuerySet.as_manager()
 

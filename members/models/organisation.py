@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from members.choices import ConsentBasis, Kind, OtherNameKind, Provenance, Status, WithdrawalReason
-from members.models.base import SavedWithListing
+from members.models.base import ListingSafeQuerySet, SavedWithListing
 from members.models.places import Country, Region
 from members.models.taxonomy import Population, PriorityArea, Support
 from members.visibility import withholdable
@@ -18,7 +18,7 @@ ANSWERS = TRANSLATED_FIELDS[1:]
 UNNAMED = "???"  # how the name begins of a profile whose page had no title; such a draft cannot be published
 
 
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
+class OrganisationQuerySet(ListingSafeQuerySet):
     """Questions that staff pages and the gate ask. Public pages ask the listings instead."""
 
     def get_by_natural_key(self, slug: str) -> "Organisation":
@@ -209,6 +209,8 @@ class OtherName(SavedWithListing):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, blank=True)
     until = models.DateField(_("used until"), null=True, blank=True)
 
+    objects = ListingSafeQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("other name")
@@ -226,6 +228,8 @@ class Link(SavedWithListing):
     )
     label = models.CharField(_("label"), max_length=100)
     url = models.URLField(_("address"), max_length=300)
+
+    objects = ListingSafeQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -247,6 +251,8 @@ class NetworkCoverage(SavedWithListing):
         limit_choices_to={"kind": Kind.NETWORK},
     )
     country = models.ForeignKey(Country, verbose_name=_("country"), on_delete=models.CASCADE, related_name="+")
+
+    objects = ListingSafeQuerySet.as_manager()
 
     class Meta:
         ordering = ["country_id"]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from members.models.base import SavedWithListing, SlugManager
+from members.models.base import ListingSafeQuerySet, SavedWithListing, SlugManager
 
 
 class Region(SavedWithListing):
@@ -48,11 +48,16 @@ class Country(SavedWithListing):
         blank=True,
         help_text=_("Names that people also search for, in any language."),
     )
+    inhabited = models.BooleanField(
+        _("inhabited"), default=True, help_text=_("Lists of countries leave out places where nobody lives.")
+    )
     on_hold = models.BooleanField(
         _("on hold"),
         default=False,
         help_text=_("Nothing in this country is shown, for the safety of the people there."),
     )
+
+    objects = ListingSafeQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.choices import TranslationAuthor
-from members.models.base import SavedWithListing
+from members.models.base import ListingSafeQuerySet, SavedWithListing
 from members.models.organisation import TRANSLATED_FIELDS, Organisation
 
 
@@ -16,7 +16,7 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-class TranslationStateManager(models.Manager["TranslationState"]):
+class TranslationStateManager(models.Manager.from_queryset(ListingSafeQuerySet)):  # type: ignore[misc]
     """Writes down what is known of a translation."""
 
     def record(

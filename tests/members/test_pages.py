@@ -145,13 +145,13 @@ def test_what_each_text_is_is_said_in_words(client: Client, lantern: Organisatio
     with override("es"):
         assert page.texts("h3") == [
             _("Translation (%(language_shown)s)") % {"language_shown": "español"},
-            _("Translation (%(language_shown)s). There is none into the language of this page yet.")
-            % {"language_shown": "inglés"},
-            _("Original text (%(language_shown)s). There is no translation into the language of this page yet.")
-            % {"language_shown": "francés"},
+            _("Translation (%(language_shown)s)") % {"language_shown": "inglés"},
+            _("Original text (%(language)s)") % {"language": "francés"},
         ]
         original = _("Original text (%(language)s)") % {"language": "francés"}
+        untranslated = _("Not all of it has been translated into the language of this page yet.")
     assert [summary.text for summary in page.found("summary") if summary.around[-1].has("orig")] == [original] * 2
+    assert page.texts("p", "source")[0].endswith(untranslated)
 
 
 def test_an_original_in_the_language_of_the_page_needs_no_words(client: Client, lantern: Organisation) -> None:
@@ -367,7 +367,7 @@ def test_values_without_results_stay_in_sight(client: Client, lantern: Organisat
     make_area("violence")
     page = read(client, "/en/members/?population=female")
 
-    assert page.texts("label", "none") == ["Violence 0"]
+    assert page.texts("label", "none") == ["Violence 0", "Русский 0", "简体中文 0"]
 
 
 def test_what_the_directory_does_not_know_is_told_and_left_out(client: Client, lantern: Organisation) -> None:

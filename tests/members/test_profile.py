@@ -140,12 +140,41 @@ def test_the_state_of_a_translation(author: str, reviewed: bool, state: str | No
     assert (shown.text, shown.state) == (("All", state) if state else ("Со всеми", "original"))
 
 
-def test_a_translation_without_its_original_stands_alone() -> None:
-    make_organisation(slug="x", original_language="es", texts={"name": {"es": "Faro"}, "works_with": {"en": "All"}})
+def test_a_translation_goes_with_its_original() -> None:
+    make_organisation(
+        slug="x",
+        original_language="es",
+        texts={
+            "name": {"es": "Faro"},
+            "works_with": {"es": "Todas", "en": "All"},
+            "challenges": {"en": "Canary street"},
+        },
+    )
 
-    answer = profile("x", "en").answers[0]
+    assert [(answer.field, answer.shown.text) for answer in profile("x", "en").answers] == [("works_with", "All")]
 
-    assert (answer.shown.text, answer.original) == ("All", None)
+
+def test_a_machines_text_is_hidden_also_where_it_stands_as_the_original() -> None:
+    organisation = make_organisation(
+        slug="x",
+        original_language="fr",
+        texts={"name": {"fr": "Phare"}, "works_with": {"fr": "Tout", "en": "Canary"}},
+    )
+    make_translation(organisation, "name", "en")
+    organisation.set_text("name", "en", "Lighthouse")
+    make_translation(organisation, "works_with", "en", author="machine", reviewed=False)
+
+    organisation.original_language = "en"
+    organisation.save()
+
+    assert profile("x", "en").answers == []
+
+
+def test_a_withheld_word_that_means_nothing_withholds_everything_it_may() -> None:
+    make_organisation(slug="x", website="https://example.org/", populations=("hiv",), withheld_fields=["Website"])
+    seen = profile("x", "en")
+
+    assert (seen.website, seen.populations, seen.name.text) == ("", [], seen.name.text)
 
 
 def test_paragraphs_are_kept_to_the_letter_and_a_card_cuts_at_a_word() -> None:

@@ -72,6 +72,17 @@ def test_a_missing_catalogue_names_the_command(settings: Any, tmp_path: Path, mo
 
 
 @pytest.mark.django_db
+def test_uncollected_static_files_name_the_command_in_production(
+    fresh: health.SetUp, settings: Any, tmp_path: Path
+) -> None:
+    settings.PRODUCTION = True
+    settings.STATIC_ROOT = tmp_path
+    make_region()
+
+    assert b"<code>python manage.py collectstatic --noinput</code>" in asked().content
+
+
+@pytest.mark.django_db
 def test_an_unapplied_migration_names_the_command(fresh: health.SetUp, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "migrated", lambda: False)
     make_region()

@@ -58,16 +58,16 @@ def test_an_empty_database_is_filled_with_the_real_data_and_listed(monkeypatch: 
         "Loaded: members",
     ]
     assert Organisation.objects.filter(is_example=True).count() == 2
-    assert said[-1] == f"Listings built: {Listing.objects.count()} organisations can be seen."
+    assert said[-1] == f"Listings built: {Listing.objects.count()} (members: 3, networks: 7)."
     assert Listing.objects.count() > 0
     assert publication.verify() == []
 
 
 @pytest.mark.django_db
 def test_a_second_time_nothing_is_loaded_and_what_staff_did_stays(small: None) -> None:
-    assert load()[-1] == "Listings built: 2 organisations can be seen."
-    PriorityArea.objects.filter(slug="health").update(short_en="Health, said otherwise")
-    Country.objects.filter(code="BI").update(on_hold=True)
+    assert load()[-1] == "Listings built: 2 (members: 1, networks: 1)."
+    PriorityArea.objects.filter(slug="health").update_past_listings(short_en="Health, said otherwise")
+    Country.objects.filter(code="BI").update_past_listings(on_hold=True)
 
     # Examples that staff have deleted do not come back either.
     assert load(examples=True) == ["Data are there; nothing was loaded."]
@@ -84,7 +84,7 @@ def test_a_new_release_builds_the_listings_anew(small: None) -> None:
 
     installation.load(said.append, examples=False, rebuild=True)
 
-    assert said == ["Data are there; nothing was loaded.", "Listings built: 2 organisations can be seen."]
+    assert said == ["Data are there; nothing was loaded.", "Listings built: 2 (members: 1, networks: 1)."]
 
 
 @pytest.mark.django_db

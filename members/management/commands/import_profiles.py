@@ -59,7 +59,7 @@ def _report(plans: Iterable[Plan], *, applied: bool) -> Iterable[str]:
         counts[plan.outcome] += 1
         yield from _about(plan)
     yield ", ".join(f"{outcome.label}: {counts[outcome]}" for outcome in Outcome if counts[outcome])
-    if not applied:
+    if not applied and counts[Outcome.CREATE] + counts[Outcome.WAITS]:
         yield _("Nothing was changed. Add --apply to do this.")
 
 

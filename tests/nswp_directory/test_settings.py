@@ -1,0 +1,57 @@
+"""The environment decides; what is unsafe or half said stops the start, with a sentence that says what to do."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SAFE = {
+    "PRODUCTION": "1",
+    "SECRET_KEY": "a-long-key-for-tests-0123456789-" * 3,
+    "ALLOWED_HOSTS": "directory.example.org",
+    "DATABASE_URL": "postgres://user:password@127.0.0.1/directory",
+}
+
+
+def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Start the site in a process of its own."""
+    clean = {name: value for name, value in os.environ.items() if name not in (*SAFE, "DEBUG", "ADMIN_PATH")}
+    return subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, *arguments], cwd=ROOT, env=clean | variables, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"SECRET_KEY": ""}, "PRODUCTION=1 needs SECRET_KEY with at least 50 random characters."),
+        ({"SECRET_KEY": "short"}, "PRODUCTION=1 needs SECRET_KEY with at least 50 random characters."),
+        ({"ALLOWED_HOSTS": ""}, "PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas."),
+        ({"ALLOWED_HOSTS": "*"}, "PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas."),
+        ({"ALLOWED_HOSTS": ".example.org"}, "PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas."),
+        ({"DATABASE_URL": ""}, "PRODUCTION=1 needs DATABASE_URL: postgres://user:password@host/name."),
+        ({"DATABASE_URL": "sqlite:///x"}, "PRODUCTION=1 needs DATABASE_URL: postgres://user:password@host/name."),
+        ({"PRODUCTION": "maybe"}, "PRODUCTION must be 1 or 0, not 'maybe'."),
+    ],
+)
+def test_production_refuses_what_is_unsafe(change: dict[str, str], said: str) -> None:
+    done = start("-c", "import nswp_directory.settings", **SAFE | change)
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == f"django.core.exceptions.ImproperlyConfigured: {said}"
+
+
+def test_safe_production_settings_pass_djangos_own_checks() -> None:
+    done = start("-W", "error", "manage.py", "check", "--deploy", "--fail-level", "WARNING", **SAFE)
+
+    assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n")
+
+
+def test_without_variables_the_site_is_for_this_machine_and_shows_no_traceback() -> None:
+    code = "from nswp_directory import settings as s; print(s.DEBUG, s.DEVELOPMENT, s.ALLOWED_HOSTS)"
+
+    assert start("-c", code).stdout == "False True ['localhost', '127.0.0.1', '[::1]']\n"
+    assert start("-c", code, **SAFE, DEBUG="1").stdout == "False False ['directory.example.org']\n"
