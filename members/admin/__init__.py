@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from members.admin.django_texts import texts_of_scripts
 from members.admin.organisation import OrganisationAdmin
 from members.admin.places import CountryAdmin, RegionAdmin
 from members.admin.proposals import ProposedChangeAdmin
+from members.admin.site import app_list, index
 from members.admin.taxonomy import VocabularyAdmin
 
 __all__ = ["CountryAdmin", "OrganisationAdmin", "ProposedChangeAdmin", "RegionAdmin", "VocabularyAdmin"]
@@ -14,3 +16,7 @@ admin.site.site_header = _("Member directory, for staff")
 admin.site.site_title = _("Member directory, for staff")
 admin.site.index_title = _("What staff can do here")
 admin.site.empty_value_display = "–"
+# Django's own site, with these answers of ours.
+admin.site.index = index  # type: ignore[method-assign]
+admin.site.get_app_list = app_list  # type: ignore[method-assign]
+admin.site.i18n_javascript = texts_of_scripts  # type: ignore[assignment, method-assign]

@@ -133,7 +133,7 @@ def spoken_languages_field() -> CodesField:
     )
 
 
-def _withholdable_choices() -> list[tuple[str, str]]:
+def withholdable_choices() -> list[tuple[str, str]]:
     """The fields that may be withheld, by their labels, in the model's order."""
     names = withholdable("members.organisation")
     fields = {field.name: field for field in Organisation._meta.get_fields() if field.name in names}
@@ -148,7 +148,7 @@ def withheld_fields_field() -> CodesField:
     """A box for each field that an organisation may ask not to be shown."""
     return CodesField(
         label=_("Not shown, as the organisation wishes"),
-        choices=_withholdable_choices,
+        choices=withholdable_choices,
         required=False,
         widget=Boxes,
         help_text=_("What is ticked here is nowhere on the public site, also not in searches and counts."),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from members.admin.conflict import Difference, differences
 from members.admin.fields import CountriesField, spoken_languages_field, withheld_fields_field
 from members.admin.languages import COLUMNS, NAMES, columns, question_of
+from members.admin.translations import unapproved
 from members.choices import Kind
 from members.models import Country
 
@@ -65,7 +66,19 @@ class OrganisationForm(forms.ModelForm):
         else:
             self._take_stored(cleaned)
         self._require_name(cleaned)
+        self._require_approved_original(cleaned)
         return cleaned
+
+    def _require_approved_original(self, cleaned: dict[str, Any]) -> None:
+        """A text that nobody has approved does not become the organisation's own words by a choice in a menu."""
+        language = cleaned.get("original_language")
+        if not self.instance.pk or not language or language == self.initial.get("original_language"):
+            return
+        own = {field: column for column, (field, code) in COLUMNS.items() if code == language}
+        fields = unapproved(self.instance, language)
+        if any(cleaned.get(own[field]) == self.instance.text(field, language) for field in fields):
+            message = _("Nobody has approved the texts in this language yet. Approve them, or change them, first.")
+            self.add_error("original_language", message)
 
     def _is_overtaken(self) -> bool:
         """Whether the profile was saved after this form was opened. The row is locked by now."""

@@ -69,7 +69,8 @@ class Importing(admin.ModelAdmin):
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Ask for files; show what was understood of them; import those that were ticked."""
-        if not self.has_add_permission(request):
+        # What is shown beside a page may be a stored profile, hidden ones among them.
+        if not (self.has_add_permission(request) and self.has_view_permission(request)):
             raise PermissionDenied
         if "import" in request.POST:
             return self._import_chosen(request)
@@ -105,7 +106,7 @@ class Importing(admin.ModelAdmin):
             message = _("A page was not imported: it was uploaded too long ago. Upload it again.")
             self.message_user(request, message, messages.ERROR)
         except PlanOutdated:
-            message = _("%(file)s was not imported: the directory has changed since you looked. Upload it again.")
+            message = _("Page %(file)s was not imported: the directory has changed since you looked. Upload it again.")
             self.message_user(request, message % {"file": page.name}, messages.ERROR)
         else:
             return organisation
@@ -131,8 +132,8 @@ class Importing(admin.ModelAdmin):
         address = reverse("admin:members_organisation_change", args=[organisation.pk])
         link = format_html('<a href="{}">{}</a>', address, organisation)
         sentences = {
-            Outcome.CREATE: _("{file}: a new draft, {name}. Check it, record the consent, then publish it."),
-            Outcome.WAITS: _("{file}: the difference from {name} waits for a decision. Nothing was overwritten."),
-            Outcome.UNCHANGED: _("{file}: {name} says this already; nothing has changed."),
+            Outcome.CREATE: _("Page {file}: a new draft, {name}. Check it, record the consent, then publish it."),
+            Outcome.WAITS: _("Page {file}: the difference from {name} waits for a decision. Nothing was overwritten."),
+            Outcome.UNCHANGED: _("Page {file}: {name} says this already; nothing has changed."),
         }
         self.message_user(request, format_html(sentences[outcome], file=file, name=link), messages.SUCCESS)

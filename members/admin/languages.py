@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from babel import Locale
+from babel.lists import format_list
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language, to_locale
@@ -17,6 +18,7 @@ from members.translation import text
 NAMES = dict(settings.LANGUAGES)
 CODES = list(NAMES)
 SECOND_LANGUAGE = "fr"  # beside an English original; beside any other stands English
+ENGLISH_LISTS = "en_GB"  # “a, b and c”, as the directory writes; plain "en" puts a comma before “and”
 
 # What a column of the organisations' table is: {"works_with_fr": ("works_with", "fr"), …}
 COLUMNS = {build_localized_fieldname(field, code): (field, code) for field in TRANSLATED_FIELDS for code in CODES}
@@ -57,6 +59,12 @@ def language() -> str:
     """The language of the interface."""
     found = get_language()
     return found if found in NAMES else settings.LANGUAGE_CODE
+
+
+def enumerated(codes: list[str]) -> str:
+    """Languages by name in one phrase: “Français and English”, joined as the language of the staff does."""
+    joined_as = ENGLISH_LISTS if language() == "en" else to_locale(language())
+    return format_list([NAMES[code] for code in codes], locale=joined_as)
 
 
 def spoken_language_choices() -> list[tuple[str, str]]:

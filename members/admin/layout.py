@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.languages import COLUMNS, NAMES, columns, in_order, question_of
 from members.admin.translations import Standing, standing
 from members.models import Organisation
-from members.models.organisation import TRANSLATED_FIELDS
+from members.models.organisation import ANSWERS, TRANSLATED_FIELDS
 
 PUBLIC = ["acronym", "country", "region", "founded", "website", "spoken_languages", "networks"]
 FOUND = ["populations", "priority_areas", "support"]
@@ -24,7 +24,7 @@ def fieldsets(original: str, beside: str, is_network: bool) -> list[tuple[Any, d
     names, *answers = (tuple(columns(name, codes)) for name in TRANSLATED_FIELDS)
     public = ["kind", "original_language", names, *PUBLIC]
     return [
-        (_("What the public sees"), {"fields": public}),
+        (_("The organisation"), {"fields": public}),
         (_("Its own words"), {"fields": [*answers, "answers_date", "provenance", "confirmed_on"]}),
         (_("How it is found"), {"fields": [*FOUND, "covers"] if is_network else FOUND}),
         (_("Agreement to be listed"), {"fields": AGREEMENT}),
@@ -68,14 +68,28 @@ class Section:
 
 @dataclass(frozen=True)
 class LanguageTab:
-    """One language in the bar: how much is written in it, and how much wants to be looked at."""
+    """One language in the bar: how many of the answers that exist are written in it, and what wants a look.
+
+    A name is normally not translated, so it does not count.
+    """
 
     code: str
     name: str
-    total: int
-    written: int
-    outdated: int
-    unapproved: int
+    answers: int = 0
+    written: int = 0
+    outdated: int = 0
+    hidden: int = 0
+    unapproved: int = 0
+
+    @property
+    def wants_work(self) -> bool:
+        """Whether a translation is outdated, or written but not public."""
+        return bool(self.outdated or self.hidden)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the public can read every answer in this language, as it stands now."""
+        return self.written == self.answers > 0 and not self.wants_work
 
 
 def sections(adminform: AdminForm, organisation: Organisation | None) -> list[Section]:
@@ -105,14 +119,16 @@ def language_tabs(organisation: Organisation | None) -> list[LanguageTab]:
 
 def _tab(organisation: Organisation | None, code: str, name: str) -> LanguageTab:
     if organisation is None:
-        return LanguageTab(code, name, len(TRANSLATED_FIELDS), 0, 0, 0)
+        return LanguageTab(code, name)
+    answers = [field for field in ANSWERS if organisation.original(field)]
     standings = [standing(organisation, field, code) for field in TRANSLATED_FIELDS]
     found = [one for one in standings if one]
     return LanguageTab(
         code,
         name,
-        len(TRANSLATED_FIELDS),
-        sum(bool(organisation.text(field, code)) for field in TRANSLATED_FIELDS),
-        sum(one.outdated for one in found),
-        sum(one.wants_approval for one in found),
+        answers=len(answers),
+        written=sum(bool(organisation.text(field, code)) for field in answers),
+        outdated=sum(one.outdated for one in found),
+        hidden=sum(one.hidden for one in found),
+        unapproved=sum(one.wants_approval for one in found),
     )

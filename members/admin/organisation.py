@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from members.admin import layout
 from members.admin.conflict import formset_differences, last_saved_by
@@ -21,15 +21,17 @@ from members.admin.contact_data import places_with_contact_data
 from members.admin.fields import CountryField, NetworkField, WordingField, WordsTextarea
 from members.admin.forms import OrganisationForm
 from members.admin.imports import Importing
+from members.admin.in_words import OrganisationInWords
 from members.admin.inlines import HTTPS, LinkInline, OtherNameInline
 from members.admin.languages import NAMES, usual_partner
 from members.admin.lists import OrganisationList
-from members.admin.outcome import public_now
+from members.admin.outcome import public_now, was_withdrawn
 from members.admin.panel import panel
 from members.admin.preview import Preview
 from members.admin.publishing import Publishing
 from members.admin.translated import TranslatedAdmin
 from members.admin.translations import approve, record_typed
+from members.admin.withdrawal import Withdrawing
 from members.choices import Kind, Status
 from members.models import Organisation
 from members.models.organisation import TRANSLATED_FIELDS
@@ -42,12 +44,15 @@ FORM_FIELDS: dict[str, dict[str, Any]] = {
     "priority_areas": {"form_class": WordingField},
     "support": {"form_class": WordingField},
 }
-READ_ONLY = ["status", "withdrawal_reason", "is_example", "created", "updated"]
+IN_WORDS = list(OrganisationInWords.lines_in_words.values())
+READ_ONLY = ["status", "withdrawal_reason", "is_example", "created", "updated", *IN_WORDS]
 EVER_PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(Importing, Publishing, Preview, OrganisationList, TranslatedAdmin):
+class OrganisationAdmin(
+    Importing, Publishing, Withdrawing, Preview, OrganisationInWords, OrganisationList, TranslatedAdmin
+):
     """A member organisation or a network."""
 
     form = OrganisationForm
@@ -66,12 +71,8 @@ class OrganisationAdmin(Importing, Publishing, Preview, OrganisationList, Transl
         """The groups, the original of this organisation before its translations."""
         original = self._original(request, obj)
         is_network = obj is not None and obj.kind == Kind.NETWORK
-        return layout.fieldsets(original, self._beside(request, original), is_network)
-
-    @admin.display(description=gettext_lazy("Countries covered"))
-    def covers(self, organisation: Organisation) -> str:
-        """The countries that a network covers, for those who may only look."""
-        return ", ".join(sorted(str(place.country) for place in organisation.coverage.select_related("country")))
+        groups = layout.fieldsets(original, self._beside(request, original), is_network)
+        return self.in_words(request, obj, groups)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Organisation | None = None) -> list[str]:
         """What only the gate or the directory itself changes, and the address of what was ever public."""
@@ -151,6 +152,9 @@ class OrganisationAdmin(Importing, Publishing, Preview, OrganisationList, Transl
 
     def _answer(self, request: HttpRequest, obj: Organisation, leave: Callable[..., Any]) -> HttpResponse:
         obj.refresh_from_db()
+        if "_publish" in request.POST and was_withdrawn(obj):
+            self._warn_of_contact_data(request, obj)
+            return redirect("admin:members_organisation_publish", obj.pk)
         if "_publish" in request.POST and not self.publish(request, obj):
             return self._stay(request, obj)
         if "_review" in request.POST:

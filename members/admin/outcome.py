@@ -1,15 +1,20 @@
 """One line for staff: what the public now sees of an organisation, or why it sees nothing."""
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from members.admin.languages import enumerated, language
 from members.choices import Kind, Status
-from members.models import Listing, Organisation
+from members.models import ListedProfile, Organisation
+from members.profile import Document
+
+
+def was_withdrawn(organisation: Organisation) -> bool:
+    """Whether it was taken down, for a reason that somebody should think of before it is public again."""
+    return bool(organisation.withdrawal_reason)
 
 
 def reasons_hidden(organisation: Organisation) -> list[str]:
@@ -19,7 +24,7 @@ def reasons_hidden(organisation: Organisation) -> list[str]:
         found.append(_("It is a draft."))
     elif organisation.status == Status.IN_REVIEW:
         found.append(_("It is in review."))
-    elif organisation.status == Status.WITHDRAWN:
+    if was_withdrawn(organisation):
         reason = organisation.get_withdrawal_reason_display()
         found.append(_("It was withdrawn: %(reason)s.") % {"reason": reason})
     if not organisation.listing_consent:
@@ -31,20 +36,23 @@ def reasons_hidden(organisation: Organisation) -> list[str]:
 
 def public_now(request: HttpRequest, organisation: Organisation) -> str:
     """What the public sees now, judged by the public tables themselves."""
-    if not Listing.objects.filter(pk=organisation.pk).exists():
+    profiles = ListedProfile.objects.filter(listing=organisation.pk, language=language())
+    document = profiles.values_list("document", flat=True).first()
+    if document is None:
         saved = _("“%(name)s”: the public sees nothing of it.") % {"name": organisation}
         return " ".join([saved, *reasons_hidden(organisation)])
     if organisation.kind == Kind.NETWORK:
         message = _("“%(name)s” is public: it stands with the countries and members of the network.")
         return message % {"name": organisation}
-    return _with_address(request, organisation)
+    return _with_address(request, organisation, document)
 
 
-def _with_address(request: HttpRequest, organisation: Organisation) -> SafeString:
+def _with_address(request: HttpRequest, organisation: Organisation, document: Document) -> SafeString:
+    """The sentence, and the page in the language of the staff. Its frame is in all languages, its words in some."""
     address = request.build_absolute_uri(reverse("members:profile", args=[organisation.slug]))
-    number = len(settings.LANGUAGES)
-    sentence = ngettext(
-        "“%(name)s” is public in %(count)d language:", "“%(name)s” is public in %(count)d languages:", number
-    )
-    said = sentence % {"name": organisation, "count": number}
+    readable = sorted(document["languages"], key=lambda code: code != document["original_language"])
+    said = _("“%(name)s” is public:") % {"name": organisation}
+    if readable:
+        said = _("“%(name)s” is public. Its words can be read in %(languages)s:")
+        said %= {"name": organisation, "languages": enumerated(readable)}
     return format_html('{} <a href="{}">{}</a>', said, address, address)

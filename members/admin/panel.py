@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from members.admin.languages import NAMES
-from members.admin.outcome import public_now, reasons_hidden
+from members.admin.outcome import public_now, was_withdrawn
 from members.choices import Status
 from members.models import Organisation, ProposedChange
 
@@ -20,9 +20,9 @@ class Panel:
     status: str
     status_label: str
     line: str
-    is_hidden: bool
     previews: list[tuple[str, str, str]]
     may_publish: bool
+    was_withdrawn: bool
     may_send_to_review: bool
     withdraw: str
     country: str
@@ -42,12 +42,12 @@ def panel(model_admin: Any, request: HttpRequest, organisation: Organisation) ->
         status=status,
         status_label=organisation.get_status_display(),
         line=public_now(request, organisation),
-        is_hidden=bool(reasons_hidden(organisation)),
         previews=[
             (code, name, reverse("admin:members_organisation_preview", args=[number, code]))
             for code, name in NAMES.items()
         ],
         may_publish=may_change and status != Status.PUBLISHED,
+        was_withdrawn=was_withdrawn(organisation),
         may_send_to_review=may_change and status in (Status.DRAFT, Status.WITHDRAWN),
         withdraw=reverse("admin:members_organisation_withdraw", args=[number])
         if may_change and status != Status.WITHDRAWN

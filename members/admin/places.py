@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members import publication
+from members.admin.in_words import CountryInWords
 from members.admin.languages import every_column, label_of
 from members.admin.search import NameSearch
 from members.admin.translated import TranslatedAdmin
@@ -139,7 +140,7 @@ def _waiting_to_be_shown(country: Country) -> int:
 
 
 @admin.register(Country)
-class CountryAdmin(NameSearch, Holding, TranslatedAdmin):
+class CountryAdmin(NameSearch, Holding, CountryInWords, TranslatedAdmin):
     """A country as NSWP has it. Its code is its identity and never changes."""
 
     form = CountryForm
@@ -152,9 +153,13 @@ class CountryAdmin(NameSearch, Holding, TranslatedAdmin):
     actions = ["hold_chosen", "release_chosen"]
     change_form_template = "admin/members/country/change_form.html"
 
+    def get_fieldsets(self, request: HttpRequest, obj: Country | None = None) -> Any:
+        """Other names in words for those who may only look."""
+        return self.in_words(request, obj, super().get_fieldsets(request, obj))
+
     def get_readonly_fields(self, request: HttpRequest, obj: Country | None = None) -> list[str]:
         """The hold has its own page; the code stands once it is given."""
-        return ["code", "on_hold"] if obj else ["on_hold"]
+        return ["on_hold", *self.lines_in_words.values(), *(["code"] if obj else [])]
 
     def has_delete_permission(self, request: HttpRequest, obj: Country | None = None) -> bool:
         """Countries are put on hold, never deleted."""

@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -63,6 +64,11 @@ class ProposedChangeAdmin(admin.ModelAdmin):
         """Only an import proposes changes."""
         return False
 
+    def has_view_permission(self, request: HttpRequest, obj: ProposedChange | None = None) -> bool:
+        """A difference shows a stored profile: whoever sees it may see organisations."""
+        may_see = any(request.user.has_perm(f"members.{act}_organisation") for act in ("view", "change"))
+        return may_see and super().has_view_permission(request, obj)
+
     @admin.display(description=gettext_lazy("Decision"))
     def decision_column(self, change: ProposedChange) -> str:
         """Whether a person has decided, and how."""
@@ -97,6 +103,7 @@ class ProposedChangeAdmin(admin.ModelAdmin):
         self.log_change(request, change, _("Accepted."))
         self.message_user(request, said, messages.INFO)
         self.message_user(request, public_now(request, organisation), messages.SUCCESS)
+        self._name_the_next(request)
         return redirect("admin:members_organisation_change", organisation.pk)
 
     def decline_view(self, request: HttpRequest, number: int) -> HttpResponse:
@@ -109,7 +116,16 @@ class ProposedChangeAdmin(admin.ModelAdmin):
         self.log_change(request, change, _("Declined."))
         said = _("The difference from %(file)s was declined. The profile stays as it is.") % {"file": change.file}
         self.message_user(request, said, messages.SUCCESS)
+        self._name_the_next(request)
         return redirect("admin:members_proposedchange_changelist")
+
+    def _name_the_next(self, request: HttpRequest) -> None:
+        """Lead on to the next difference that waits, if there is one."""
+        change = ProposedChange.objects.waiting().select_related("organisation").first()
+        if change:
+            address = reverse("admin:members_proposedchange_change", args=[change.pk])
+            link = format_html('<a href="{}">{}</a>', address, change)
+            self.message_user(request, format_html(_("The next one that waits for a decision: {link}"), link=link))
 
     def _decidable(self, request: HttpRequest, number: int) -> ProposedChange:
         if not self.may_decide(request):

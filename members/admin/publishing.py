@@ -1,10 +1,8 @@
-"""Publish, send to review, withdraw: only through the gate, and each time with a clear answer."""
+"""Publish, send to review, hide by country: only through the gate, and each time with a clear answer."""
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
@@ -17,41 +15,32 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members import publication
-from members.admin.outcome import public_now, reasons_hidden
-from members.choices import WithdrawalReason
+from members.admin.outcome import public_now, reasons_hidden, was_withdrawn
 from members.models import Organisation
 
 Organisations = QuerySet[Organisation]
 
 
-class WithdrawalForm(forms.Form):
-    """Why a profile is taken down."""
-
-    reason = forms.ChoiceField(
-        label=gettext_lazy("Why is it withdrawn?"),
-        choices=WithdrawalReason.choices,
-        widget=forms.RadioSelect,
-        help_text=gettext_lazy("For staff. Visitors see the same page as if the profile had never existed."),
-    )
-
-
 class Publishing(admin.ModelAdmin):
-    """The actions that change whether an organisation is shown, in the list and on its form."""
+    """The actions that make a profile public. What was withdrawn is published again only after a question."""
 
     def get_urls(self) -> list[Any]:
-        """Add the page that asks why a profile is withdrawn."""
-        view = self.admin_site.admin_view(self.withdraw_view)
-        return [path("<int:number>/withdraw/", view, name="members_organisation_withdraw"), *super().get_urls()]
+        """Add the page that asks whether a withdrawn profile shall be public again."""
+        view = self.admin_site.admin_view(self.publish_view)
+        return [path("<int:number>/publish/", view, name="members_organisation_publish"), *super().get_urls()]
 
     def has_hold_permission(self, request: HttpRequest) -> bool:
         """Whether this person may put a country on hold and release it."""
         return bool(request.user.has_perm("members.change_country"))
 
     @admin.action(permissions=["change"], description=gettext_lazy("Publish"))
-    def publish_chosen(self, request: HttpRequest, queryset: Organisations) -> None:
+    def publish_chosen(self, request: HttpRequest, queryset: Organisations) -> HttpResponse | None:
         """Publish each organisation by itself; one that is refused does not hold up the others."""
+        organisations = list(queryset.select_related("country"))
+        if any(map(was_withdrawn, organisations)) and not _is_certain(request):
+            return self._ask_again(request, organisations, action="publish_chosen")
         shown = 0
-        for organisation in queryset.select_related("country"):
+        for organisation in organisations:
             if self.publish(request, organisation):
                 reasons = reasons_hidden(organisation)
                 shown += not reasons
@@ -60,6 +49,7 @@ class Publishing(admin.ModelAdmin):
         if shown:
             said = ngettext("%(count)d profile is public now.", "%(count)d profiles are public now.", shown)
             self.message_user(request, said % {"count": shown}, messages.SUCCESS)
+        return None
 
     @admin.action(permissions=["change"], description=gettext_lazy("Send to review"))
     def review_chosen(self, request: HttpRequest, queryset: Organisations) -> None:
@@ -70,11 +60,6 @@ class Publishing(admin.ModelAdmin):
             number += 1
         said = ngettext("%(count)d profile is in review now.", "%(count)d profiles are in review now.", number)
         self.message_user(request, said % {"count": number}, messages.SUCCESS)
-
-    @admin.action(permissions=["change"], description=gettext_lazy("Withdraw…"))
-    def withdraw_chosen(self, request: HttpRequest, queryset: Organisations) -> HttpResponse | None:
-        """Ask why, then take each of them down."""
-        return self._withdraw(request, list(queryset), action="withdraw_chosen")
 
     @admin.action(permissions=["hold"], description=gettext_lazy("Hide everything in their countries…"))
     def hold_countries(self, request: HttpRequest, queryset: Organisations) -> HttpResponse:
@@ -94,7 +79,9 @@ class Publishing(admin.ModelAdmin):
         return redirect("admin:members_organisation_changelist")
 
     def publish(self, request: HttpRequest, organisation: Organisation) -> bool:
-        """Publish one organisation, or say why that is refused."""
+        """Publish one organisation, or say why that is refused. The right to add is not enough."""
+        if not self.has_change_permission(request, organisation):
+            raise PermissionDenied
         try:
             publication.publish(organisation)
         except publication.PublicationRefused as refused:
@@ -105,42 +92,49 @@ class Publishing(admin.ModelAdmin):
 
     def send_to_review(self, request: HttpRequest, organisation: Organisation) -> None:
         """Put one organisation before a reviewer."""
+        if not self.has_change_permission(request, organisation):
+            raise PermissionDenied
         publication.send_to_review(organisation)
         self.log_change(request, organisation, _("Sent to review."))
 
-    def withdraw_view(self, request: HttpRequest, number: int) -> HttpResponse:
-        """Ask why one profile is withdrawn, then do it."""
+    def publish_view(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Say why a profile was withdrawn; after a second word, publish it again."""
         organisation = self.get_queryset(request).filter(pk=number).first()
         if not self.has_change_permission(request, organisation):
             raise PermissionDenied
         if organisation is None:
             raise Http404
-        asked = self._withdraw(request, [organisation])
-        return asked or redirect("admin:members_organisation_change", number)
-
-    def _withdraw(
-        self, request: HttpRequest, organisations: list[Organisation], action: str = ""
-    ) -> HttpResponse | None:
-        """The page that asks why; None once an answer was given and done."""
-        answered = "reason_asked" in request.POST
-        form = WithdrawalForm(request.POST if answered else None)
-        if not form.is_valid():
-            return self._ask_why(request, form, organisations, action)
-        for organisation in organisations:
-            publication.withdraw(organisation, form.cleaned_data["reason"])
-            self.log_change(request, organisation, _("Withdrawn."))
+        refused = publication.refusal(organisation)
+        if was_withdrawn(organisation) and refused:
+            self.message_user(request, refused, messages.ERROR)
+        elif was_withdrawn(organisation) and not _is_certain(request):
+            return self._ask_again(request, [organisation])
+        elif was_withdrawn(organisation) and self.publish(request, organisation):
             self.message_user(request, public_now(request, organisation), messages.SUCCESS)
-        return None
+        return redirect("admin:members_organisation_change", number)
 
-    def _ask_why(
-        self, request: HttpRequest, form: WithdrawalForm, organisations: Iterable[Organisation], action: str
-    ) -> HttpResponse:
+    def _ask_again(self, request: HttpRequest, organisations: list[Organisation], action: str = "") -> HttpResponse:
+        withdrawn = list(filter(was_withdrawn, organisations))
         context = self.admin_site.each_context(request) | {
-            "title": _("Withdraw"),
+            "title": _("Publish again"),
             "opts": self.opts,
-            "form": form,
             "organisations": organisations,
+            "withdrawn": withdrawn,
+            "others": [one for one in organisations if not was_withdrawn(one)],
             "action": action,
+            "back": way_back(organisations, action),
             "chosen_name": ACTION_CHECKBOX_NAME,
         }
-        return TemplateResponse(request, "admin/members/organisation/withdraw.html", context)
+        return TemplateResponse(request, "admin/members/organisation/publish_again.html", context)
+
+
+def way_back(organisations: list[Organisation], action: str) -> str:
+    """Where a person goes who leaves everything as it is: to the form, or to the list an action was chosen in."""
+    if action:
+        return reverse("admin:members_organisation_changelist")
+    return reverse("admin:members_organisation_change", args=[organisations[0].pk])
+
+
+def _is_certain(request: HttpRequest) -> bool:
+    """Whether the question has been asked and answered."""
+    return request.method == "POST" and request.POST.get("certain") == "yes"

@@ -47,7 +47,7 @@ class VocabularyAdmin(TranslatedAdmin):
 
     form = VocabularyForm
     fields = ["slug", "bit", "position", "label", "short", "official_in"]
-    list_display = ["label_column", "short_column", "slug", "official_column"]
+    list_display = ["label_column", "short_column", "slug", "official_in"]
     ordering = ["position"]
     search_fields = [*every_column("label", "short"), "slug"]
     actions = None
@@ -71,8 +71,8 @@ class VocabularyAdmin(TranslatedAdmin):
         return label_of(entry, "short") or "–"
 
     @admin.display(description=_("Official wording in"))
-    def official_column(self, entry: VocabularyEntry) -> str:
-        """The languages in which the wording is NSWP's own."""
+    def official_in(self, entry: VocabularyEntry) -> str:
+        """The languages in which the wording is NSWP's own; also on the form of those who may only look."""
         official = [name for code, name in NAMES.items() if entry.translated_by.get(code) == OFFICIAL]
         return ", ".join(official) or str(_("none: all are our translations"))
 

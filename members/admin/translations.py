@@ -64,7 +64,7 @@ def record_typed(organisation: Organisation, before: dict[str, Any]) -> None:
     ``before`` holds the columns as they stood. An untouched translation keeps its state, and with it the
     mark that its original has changed.
     """
-    organisation.translation_states.filter(language=organisation.original_language).delete()
+    _forget_states_of_originals(organisation, before)
     for column, (field, language) in COLUMNS.items():
         text = organisation.text(field, language)
         if language == organisation.original_language or text == (before.get(column) or ""):
@@ -73,6 +73,21 @@ def record_typed(organisation: Organisation, before: dict[str, Any]) -> None:
             _record(organisation, field, language, TranslationAuthor.PERSON)
         else:
             organisation.translation_states.filter(field=field, language=language).delete()
+
+
+def _forget_states_of_originals(organisation: Organisation, before: dict[str, Any]) -> None:
+    """An original has no state; but a text that nobody approved keeps it, and stays hidden, until a person types it."""
+    columns = {name: column for column, (name, code) in COLUMNS.items() if code == organisation.original_language}
+    for state in organisation.translation_states.filter(language=organisation.original_language):
+        typed = organisation.original(state.field) != (before.get(columns[state.field]) or "")
+        if typed or state.may_be_shown:
+            state.delete()
+
+
+def unapproved(organisation: Organisation, language: str) -> list[str]:
+    """The fields whose stored text in a language nobody has approved."""
+    states = organisation.translation_states.filter(language=language)
+    return [one.field for one in states if not one.may_be_shown and organisation.text(one.field, language)]
 
 
 def approve(organisation: Organisation, language: str, fields: tuple[str, ...] = TRANSLATED_FIELDS) -> list[str]:

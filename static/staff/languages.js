@@ -27,16 +27,24 @@ document.addEventListener('DOMContentLoaded', () => {
     return !['', '-', '–'].includes(text.trim());
   }
 
+  // How many of the answers that exist are written: “3/4”. A name is normally not translated and does not count.
+  function drawCount(button) {
+    const answers = groups.filter((group) => group.dataset.texts !== 'name' && isWritten(group, original()));
+    const written = answers.filter((group) => isWritten(group, button.dataset.language)).length;
+    const isComplete = answers.length > 0 && written === answers.length && !('wantsWork' in button.dataset);
+    const count = answers.length ? `${written}/${answers.length}` : '';
+    button.querySelector('[data-written]').textContent = isComplete ? `${count} ✓` : count;
+    button.classList.toggle('complete', isComplete);
+  }
+
   function drawButtons() {
     buttons.forEach((button) => {
-      const language = button.dataset.language;
-      const written = groups.filter((group) => isWritten(group, language)).length;
-      button.hidden = language === original();
-      button.setAttribute('aria-pressed', String(language === beside));
-      button.querySelector('[data-written]').textContent = `${written}/${groups.length}`;
+      button.hidden = button.dataset.language === original();
+      button.setAttribute('aria-pressed', String(button.dataset.language === beside));
+      drawCount(button);
     });
-    bar.querySelectorAll('[data-approve]').forEach((button) => {
-      button.hidden = button.dataset.approve !== beside;
+    bar.querySelectorAll('[data-approve]').forEach((line) => {
+      line.hidden = line.dataset.approve !== beside;
     });
     const own = buttons.find((button) => button.dataset.language === original());
     const name = bar.querySelector('[data-original-name]');

@@ -85,6 +85,7 @@ def find_it_in_chinese(visitor: Page, site: str) -> str:
 
 def withdraw_it(page: Page) -> None:
     page.get_by_role("link", name="Withdraw…").click()
+    page.wait_for_url("**/withdraw/")
     page.check("[name=reason][value=request]")
     page.get_by_role("button", name="Withdraw").click()
     expect(page.locator(".messagelist")).to_contain_text(NAME)

@@ -50,6 +50,15 @@ def test_records_are_found_by_name_in_any_language(admin_client: Client, record:
     assert list(response.context["cl"].result_list) == [record]
 
 
+def test_records_stand_in_the_order_of_names(admin_client: Client, record: MembershipRecord) -> None:
+    for name, slug in (("Wasps", "a"), ("Ants", "z")):
+        MembershipRecord.objects.create(organisation=make_organisation(slug=slug, texts={"name": {"en": name}}))
+
+    response = admin_client.get(RECORDS)
+
+    assert [str(one) for one in response.context["cl"].result_list] == ["Ants", "Bees", "Wasps"]
+
+
 def test_the_list_has_a_fixed_number_of_queries(admin_client: Client, record: MembershipRecord) -> None:
     admin_client.get(RECORDS)
     with CaptureQueriesContext(connection) as one:

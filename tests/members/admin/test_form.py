@@ -239,14 +239,35 @@ def test_after_saving_one_line_says_why_nothing_is_shown(
 
 
 @pytest.mark.django_db
-def test_after_saving_one_line_says_where_it_is_public(admin_client: Client) -> None:
-    organisation = make_organisation(slug="bees", texts={"name": {"en": "Bees"}})
+@pytest.mark.parametrize(
+    ("texts", "language", "expected"),
+    [
+        ({}, "en", "“Bees” is public:"),
+        ({"fr": "Des gens"}, "en", "“Bees” is public. Its words can be read in Français:"),
+        ({"en": "People", "fr": "Gens"}, "en", "“Bees” is public. Its words can be read in Français and English:"),
+        (
+            {"en": "People", "fr": "Gens", "ru": "Люди"},
+            "en",
+            "“Bees” is public. Its words can be read in Français, English and Русский:",
+        ),
+        ({}, "zh-hans", ""),
+    ],
+)
+def test_after_saving_one_line_says_where_it_is_public_and_in_which_languages_its_words_are(
+    admin_client: Client, texts: dict[str, str], language: str, expected: str
+) -> None:
+    organisation = make_organisation(
+        slug="bees", original_language="fr", texts={"name": {"fr": "Bees"}, "works_with": texts}
+    )
+    data = opened(admin_client, organisation)
 
-    messages = saved(admin_client, organisation, opened(admin_client, organisation))
+    response = admin_client.post(change_url(organisation), data | {"_save": "1"}, headers={"accept-language": language})
 
-    address = "http://testserver/en/members/bees/"
-    assert messages == [f'“Bees” is public in 5 languages: <a href="{address}">{address}</a>']
-    assert admin_client.get("/zh-hans/members/bees/").status_code == 200
+    [message] = said(response)
+    address = f"http://testserver/{language}/members/bees/"
+    assert message.startswith(expected)
+    assert message.endswith(f' <a href="{address}">{address}</a>')
+    assert admin_client.get(f"/{language}/members/bees/").status_code == 200
 
 
 @pytest.mark.django_db
@@ -316,6 +337,36 @@ def test_who_may_only_look_sees_the_texts_and_no_button(client: Client) -> None:
     for button in ("_save", "_publish", "_review", "_approve", "/withdraw/"):
         assert button not in page.replace('name="_continue"', "")
     assert client.post(change_url(organisation), {"_publish": "1"}).status_code == 403
+
+
+@pytest.mark.django_db
+def test_who_may_only_look_reads_names_and_no_codes(client: Client) -> None:
+    organisation = make_organisation(spoken_languages=["fr", "rn", "xx-x"], withheld_fields=["website", "links"])
+    bare = make_organisation()
+    staff(client, "members.view_organisation")
+
+    page, empty = (client.get(change_url(one)).content.decode() for one in (organisation, bare))
+
+    assert "French, Rundi, xx-x</div>" in page
+    assert "Website, Links</div>" in page
+    for code in ("&quot;fr&quot;", "&quot;website&quot;", ">[]<"):
+        assert code not in page + empty
+
+
+@pytest.mark.django_db
+def test_a_form_has_one_main_button_and_deletes_apart(admin_client: Client) -> None:
+    organisation = make_organisation()
+
+    change, add = (admin_client.get(address).content.decode() for address in (change_url(organisation), ADD))
+
+    row = change[change.index('<div class="submit-row">') :]
+    assert row.count("default") == 1
+    assert 'class="default" name="_save"' in row
+    assert 'class="deletelink"' not in row[: row.index("</div>")]
+    assert 'class="deletelink"' in row
+    assert "_addanother" not in change
+    assert 'name="_addanother"' in add
+    assert "deletelink" not in add
 
 
 @pytest.mark.django_db

@@ -93,6 +93,21 @@ def test_the_first_step_shows_what_was_understood_and_writes_nothing(admin_clien
     assert not Organisation.objects.exists()
 
 
+def test_what_there_is_nothing_to_compare_in_is_folded(admin_client: Client) -> None:
+    admin_client.post(IMPORT, ticked(upload(admin_client, lanterne=PAGE), "1"))
+    other = PAGE.replace("Collectif Lanterne", "Association Phare")
+    newer = PAGE.replace("sept personnes", "neuf personnes")
+
+    page = upload(admin_client, other=other, newer=newer, same=PAGE, news="News of the week").content.decode()
+
+    assert re.findall(r"<details[^>]*>", page[page.index('class="module understood"') :]) == [
+        "<details open>",
+        "<details>",
+        "<details>",
+        "<details>",
+    ]
+
+
 def test_the_second_step_makes_a_draft_and_leads_to_its_form(admin_client: Client) -> None:
     data = ticked(upload(admin_client, lanterne=PAGE), "1") | {"populations-1": ["female", "rural"]}
 
@@ -108,7 +123,7 @@ def test_the_second_step_makes_a_draft_and_leads_to_its_form(admin_client: Clien
     assert [one.slug for one in organisation.priority_areas.all()] == ["decriminalisation"]
     assert {state.author for state in organisation.translation_states.all()} == {TranslationAuthor.SUPPLIED}
     assert said(response) == [
-        f'lanterne.txt: a new draft, <a href="/admin/members/organisation/{organisation.pk}/change/">Collectif '
+        f'Page lanterne.txt: a new draft, <a href="/admin/members/organisation/{organisation.pk}/change/">Collectif '
         "Lanterne</a>. Check it, record the consent, then publish it."
     ]
     assert not Listing.objects.exists()
@@ -133,7 +148,7 @@ def test_several_are_imported_each_by_itself(admin_client: Client) -> None:
 
     assert sorted(str(one) for one in Organisation.objects.all()) == ["Association Phare", "Collectif Lanterne"]
     assert response.headers["Location"] == "/admin/members/organisation/"
-    assert "again.txt was not imported: the directory has changed since you looked." in said(response)[1]
+    assert "Page again.txt was not imported: the directory has changed since you looked." in said(response)[1]
 
 
 def test_what_is_no_profile_is_refused_with_its_reason(admin_client: Client) -> None:

@@ -1,5 +1,6 @@
 """The list of organisations: filters, search in any script, a fixed number of queries."""
 
+import re
 from typing import Any
 
 import pytest
@@ -21,6 +22,13 @@ def found(client: Client, query: str, **headers: str) -> set[str]:
     return {organisation.slug for organisation in response.context["cl"].result_list}
 
 
+def languages(page: str) -> list[list[str]]:
+    """The signs of each row, with the names behind them."""
+    cells = re.findall(r'<td class="field-languages_column">(.*?)</td>', page)
+    sign = r'<span aria-hidden="true">(\w\w)</span><span class="visually-hidden">(.*?)</span>'
+    return [[" ".join(found) for found in re.findall(sign, cell)] for cell in cells]
+
+
 @pytest.mark.django_db
 def test_a_row_says_what_is_public_and_what_keeps_it_hidden(admin_client: Client) -> None:
     make_country("KE", on_hold=True)
@@ -37,9 +45,9 @@ def test_a_row_says_what_is_public_and_what_keeps_it_hidden(admin_client: Client
     page = " ".join(admin_client.get(LIST).content.decode().split())
 
     assert '<span lang="fr">Abeilles</span>' in page
-    assert '<td class="field-languages_column">Français, English</td>' in page
-    assert "Published, but not shown</span> The country is on hold: Kenya." in page
-    assert "Withdrawn</span>" in page
+    assert languages(page) == [["FR Français", "EN English"], [], []]
+    assert 'Published, but not shown</span> <span class="note">The country is on hold: Kenya.</span>' in page
+    assert 'Withdrawn</span> <span class="note">No longer a member</span>' in page
     assert "Invented example</span>" in page
 
 
@@ -49,7 +57,68 @@ def test_an_outdated_translation_is_seen_in_the_list(admin_client: Client) -> No
     organisation.set_text("works_with", "en", "Other people")
     organisation.save()
 
-    assert "English, Français (outdated)" in admin_client.get(LIST).content.decode()
+    page = admin_client.get(LIST).content.decode()
+
+    assert languages(page) == [["EN English", "FR Français (outdated)"]]
+    assert 'class="language mark" title="Français (outdated)"' in page
+
+
+NAMES = [
+    ("Zebra", "en", "a-first"),
+    ("«École» des abeilles", "fr", "z-last"),
+    ("Edelweiss", "en", "m"),
+    ("Ecuador bees", "es", "y"),
+    ("bees", "en", "x"),
+    ("Améthyste", "fr", "n"),
+    ("Amelia", "en", "o"),
+    ("Amfora", "es", "p"),
+    ("Жук", "ru", "b"),
+    ("Азбука", "ru", "c"),
+    ("风筝", "zh-hans", "d"),
+]
+IN_ORDER = [
+    *("Amelia", "Améthyste", "Amfora", "bees", "«École» des abeilles", "Ecuador bees", "Edelweiss", "Zebra"),
+    *("Азбука", "Жук", "风筝"),
+]
+
+
+def names(client: Client, query: str = "", language: str = "en") -> list[str]:
+    """The names that the list shows, in its order."""
+    response: Any = client.get(f"{LIST}?{query}", headers={"accept-language": language})
+    return [str(organisation) for organisation in response.context["cl"].result_list]
+
+
+@pytest.mark.django_db
+def test_names_stand_in_the_order_of_what_is_read(admin_client: Client) -> None:
+    for name, language, slug in NAMES:
+        make_organisation(slug=slug, original_language=language, texts={"name": {language: name, "en": name}})
+    renamed = Organisation.objects.get(slug="a-first")
+    renamed.set_text("name", "fr", "Aaa")
+    renamed.save()
+
+    assert names(admin_client) == IN_ORDER
+    assert names(admin_client, language="ru") == IN_ORDER
+    assert names(admin_client, "o=-1") == IN_ORDER[::-1]
+    assert names(admin_client, "q=des") == ["«École» des abeilles"]
+    assert 'class="sortable column-name_column sorted ascending"' in admin_client.get(LIST).content.decode()
+
+
+@pytest.mark.django_db
+def test_an_organisation_without_a_name_stands_by_its_slug(admin_client: Client) -> None:
+    for name in ("Ants", "Wasps"):
+        make_organisation(texts={"name": {"en": name}})
+    make_organisation(slug="bees", original_language="fr", texts={"name": {"fr": ""}})
+
+    assert names(admin_client) == ["Ants", "bees", "Wasps"]
+
+
+@pytest.mark.django_db
+def test_countries_stand_in_the_order_of_their_names(admin_client: Client) -> None:
+    for code in ("RU", "KE", "CN"):
+        make_organisation(country=code, texts={"name": {"en": code}})
+
+    assert names(admin_client, "o=2") == ["CN", "KE", "RU"]
+    assert names(admin_client, "o=2", "ru") == ["KE", "CN", "RU"]
 
 
 @pytest.mark.django_db

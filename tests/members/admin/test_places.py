@@ -131,3 +131,14 @@ def test_a_country_is_found_by_its_name_in_any_language(admin_client: Client, wo
     response = admin_client.get("/admin/members/country/", {"q": word}, headers={"accept-language": "fr"})
 
     assert [country.pk for country in response.context["cl"].result_list] == ["KE"]
+
+
+@pytest.mark.django_db
+def test_who_may_only_look_reads_the_other_names_of_a_country(client: Client) -> None:
+    make_country("KE", aliases=["Kenia", "Republic of Kenya"])
+    staff(client, "members.view_country")
+
+    page = client.get("/admin/members/country/KE/change/").content.decode()
+
+    assert "Kenia<br>Republic of Kenya</div>" in page
+    assert "&quot;Kenia&quot;" not in page

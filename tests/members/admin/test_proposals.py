@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from members.choices import ConsentBasis, Provenance
 from members.models import ListedProfile, ProposedChange
@@ -43,8 +44,10 @@ def decide(client: Client, change: ProposedChange, decision: str) -> Any:
 def test_old_and_new_stand_side_by_side(admin_client: Client, change: ProposedChange) -> None:
     page = " ".join(admin_client.get(f"{CHANGES}{change.pk}/change/").content.decode().split())
 
-    assert '<td lang="fr">Un<br>Deux</td> <td lang="fr">Trois</td>' in page
-    assert '<td lang="en">One<br>Two</td> <td lang="en">Three</td>' in page
+    now, then = '<span class="cell-label">What stands now</span>', '<span class="cell-label">What the page says</span>'
+    for language, old, new in (("fr", "Un<br>Deux", "Trois"), ("en", "One<br>Two", "Three")):
+        before, after = (f'<div lang="{language}">{words}</div></td>' for words in (old, new))
+        assert f"<td>{now}{before} <td>{then}{after}" in page
     assert "Challenge stigma and discrimination" in page
     assert f'formaction="{CHANGES}{change.pk}/accept/"' in page
     assert f'formaction="{CHANGES}{change.pk}/decline/"' in page
@@ -62,7 +65,7 @@ def test_accepting_replaces_the_texts_and_keeps_the_consent(admin_client: Client
     address = "http://testserver/en/members/bees/"
     assert said(response) == [
         "The difference from new.txt was accepted.",
-        f'“Abeilles” is public in 5 languages: <a href="{address}">{address}</a>',
+        f'“Abeilles” is public. Its words can be read in Français and English: <a href="{address}">{address}</a>',
     ]
     document = ListedProfile.objects.get(listing=organisation.pk, language="en").document
     assert document["answers"][0]["shown"]["text"] == "Three"
@@ -74,6 +77,24 @@ def test_declining_leaves_the_profile_as_it_is(admin_client: Client, change: Pro
     assert change.organisation.text("works_with", "fr") == "Un\nDeux"
     assert change.accepted is False
     assert said(response) == ["The difference from new.txt was declined. The profile stays as it is."]
+
+
+@pytest.mark.parametrize("decision", ["accept", "decline"])
+def test_a_decision_leads_to_the_next_one_that_waits(
+    admin_client: Client, change: ProposedChange, decision: str
+) -> None:
+    wasps = make_organisation(texts={"name": {"en": "Wasps"}})
+    ProposedChange.objects.create(
+        organisation=wasps, file="old.txt", data=change.data, decided=timezone.now(), accepted=False
+    )
+    waiting = ProposedChange.objects.create(organisation=wasps, file="other.txt", data=change.data)
+
+    first = said(decide(admin_client, change, decision))
+    last = said(decide(admin_client, waiting, decision))
+
+    link = f'<a href="{CHANGES}{waiting.pk}/change/">Wasps · other.txt</a>'
+    assert first[-1] == f"The next one that waits for a decision: {link}"
+    assert not any("waits for a decision" in sentence for sentence in last[len(first) :])
 
 
 @pytest.mark.parametrize("again", ["accept", "decline"])

@@ -6,7 +6,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from members.choices import Status
+from members import publication
+from members.choices import Status, WithdrawalReason
 from members.models import Organisation
 from tests.factories import make_country, make_network, make_organisation
 from tests.members.admin.pages import change_url, opened, said, saved, staff
@@ -41,7 +42,7 @@ def test_saving_and_publishing_are_one_step(admin_client: Client) -> None:
     messages = saved(admin_client, organisation, opened(admin_client, organisation) | consent, "_publish")
 
     address = "http://testserver/en/members/bees/"
-    assert messages == [f'“Bees” is public in 5 languages: <a href="{address}">{address}</a>']
+    assert messages == [f'“Bees” is public: <a href="{address}">{address}</a>']
     assert admin_client.get("/en/members/bees/").status_code == 200
 
 
@@ -148,6 +149,19 @@ def test_withdrawing_asks_why_and_is_effective_at_once(admin_client: Client) -> 
     assert said(response) == ["“Bees”: the public sees nothing of it. It was withdrawn: Safety."]
     assert status(organisation) == ("withdrawn", "safety")
     assert admin_client.get("/fr/members/bees/").status_code == 404
+    assert LogEntry.objects.get().change_message == "Withdrawn: Safety."
+
+
+@pytest.mark.django_db
+def test_withdrawing_without_a_reason_says_so_beside_the_question(admin_client: Client) -> None:
+    organisation = make_organisation()
+
+    page = admin_client.post(withdraw_url(organisation), {"reason_asked": "1"}).content.decode()
+
+    question = page[page.index("Why is it withdrawn?") : page.index('type="radio"')]
+    assert "Nothing has been withdrawn yet: choose a reason." in question
+    assert "novalidate" in page
+    assert f'href="{change_url(organisation)}">Leave everything as it is</a>' in page
 
 
 @pytest.mark.django_db
@@ -164,6 +178,97 @@ def test_withdrawing_several_asks_once(admin_client: Client) -> None:
 
     assert {status(one) for one in organisations} == {("withdrawn", "left")}
     assert status(other) == ("published", "")
+
+
+def make_withdrawn(reason: WithdrawalReason, **fields: Any) -> Organisation:
+    """A profile that was public once."""
+    organisation = make_organisation(**fields)
+    publication.withdraw(organisation, reason)
+    return organisation
+
+
+@pytest.mark.django_db
+def test_what_was_withdrawn_is_published_again_only_after_a_question(admin_client: Client) -> None:
+    organisation = make_withdrawn(WithdrawalReason.SAFETY, slug="bees", texts={"name": {"en": "Bees"}})
+    question = f"{LIST}{organisation.pk}/publish/"
+
+    response = admin_client.post(
+        change_url(organisation), opened(admin_client, organisation) | {"acronym": "B", "_publish": "1"}
+    )
+    asked = admin_client.get(question)
+    unsure = admin_client.post(question, {"certain": ""})
+
+    assert response.headers["Location"] == question
+    for page in (asked, unsure):
+        assert "This profile was withdrawn: Safety. Publish it again?" in page.content.decode()
+        assert f'href="{change_url(organisation)}">Leave everything as it is</a>' in page.content.decode()
+    assert status(organisation) == ("withdrawn", "safety")
+    assert organisation.acronym == "B"
+
+    done = admin_client.post(question, {"certain": "yes"})
+
+    address = "http://testserver/en/members/bees/"
+    assert done.headers["Location"] == change_url(organisation)
+    assert said(done) == [f'“Bees” is public: <a href="{address}">{address}</a>']
+    assert status(organisation) == ("published", "")
+    assert admin_client.get("/en/members/bees/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_button_of_a_withdrawn_profile_is_not_the_main_one(admin_client: Client) -> None:
+    draft = make_organisation(status=Status.DRAFT)
+    withdrawn = make_withdrawn(WithdrawalReason.REQUEST)
+
+    pages = [admin_client.get(change_url(one)).content.decode() for one in (draft, withdrawn)]
+
+    assert 'value="1" class="button default">Save and publish</button>' in pages[0]
+    assert 'value="1" class="button">Save and publish again…</button>' in pages[1]
+    assert "button default" not in pages[1]
+
+
+@pytest.mark.django_db
+def test_a_consent_taken_back_leaves_no_question_to_ask(admin_client: Client) -> None:
+    organisation = make_withdrawn(WithdrawalReason.CONSENT, texts={"name": {"en": "Bees"}})
+
+    for answer in (
+        admin_client.get(f"{LIST}{organisation.pk}/publish/"),
+        admin_client.post(f"{LIST}{organisation.pk}/publish/", {"certain": "yes"}),
+    ):
+        assert answer.headers["Location"] == change_url(organisation)
+        assert said(answer)[-1].startswith("Bees has not been published: there is no recorded consent to be listed.")
+    assert status(organisation) == ("withdrawn", "consent")
+
+
+@pytest.mark.django_db
+def test_the_question_publishes_nothing_that_was_never_withdrawn(admin_client: Client) -> None:
+    draft = make_organisation(status=Status.DRAFT)
+
+    for answer in (
+        admin_client.get(f"{LIST}{draft.pk}/publish/"),
+        admin_client.post(f"{LIST}{draft.pk}/publish/", {"certain": "yes"}),
+    ):
+        assert answer.headers["Location"] == change_url(draft)
+    assert status(draft) == ("draft", "")
+
+
+@pytest.mark.django_db
+def test_publishing_several_asks_if_one_of_them_was_withdrawn(admin_client: Client) -> None:
+    draft = make_organisation(status=Status.DRAFT, texts={"name": {"en": "Wasps"}})
+    withdrawn = make_withdrawn(WithdrawalReason.REQUEST, texts={"name": {"en": "Bees"}})
+    other = make_withdrawn(WithdrawalReason.SAFETY)
+
+    page = act(admin_client, "publish_chosen", draft, withdrawn).content.decode()
+
+    assert "1 of these profiles was withdrawn." in page
+    assert "<strong>Bees</strong> – Withdrawn: The organisation asked for it" in page
+    assert "<li>Wasps – Draft</li>" in page
+    assert [status(one)[0] for one in (draft, withdrawn)] == ["draft", "withdrawn"]
+
+    answer = {"action": "publish_chosen", "_selected_action": [draft.pk, withdrawn.pk], "certain": "yes"}
+    response = admin_client.post(LIST, answer)
+
+    assert said(response) == ["2 profiles are public now."]
+    assert [status(one)[0] for one in (draft, withdrawn, other)] == ["published", "published", "withdrawn"]
 
 
 @pytest.mark.django_db
@@ -183,17 +288,20 @@ def test_the_list_leads_to_the_page_that_asks_about_countries(admin_client: Clie
 @pytest.mark.django_db
 def test_who_may_not_change_profiles_publishes_and_withdraws_nothing(client: Client) -> None:
     draft, published = make_organisation(status=Status.DRAFT), make_organisation()
+    withdrawn = make_withdrawn(WithdrawalReason.SAFETY)
     staff(client, "members.view_organisation")
 
     for action in ("publish_chosen", "review_chosen", "withdraw_chosen", "hold_countries"):
-        act(client, action, draft, published, reason_asked="1", reason="left")
+        act(client, action, draft, published, withdrawn, reason_asked="1", reason="left", certain="yes")
     answers = [
+        client.get(f"{LIST}{withdrawn.pk}/publish/"),
+        client.post(f"{LIST}{withdrawn.pk}/publish/", {"certain": "yes"}),
         client.get(withdraw_url(published)),
         client.post(withdraw_url(published), {"reason_asked": "1", "reason": "left"}),
     ]
 
-    assert [one.status_code for one in answers] == [403, 403]
-    assert [status(draft)[0], status(published)[0]] == ["draft", "published"]
+    assert [one.status_code for one in answers] == [403, 403, 403, 403]
+    assert [status(one)[0] for one in (draft, published, withdrawn)] == ["draft", "published", "withdrawn"]
 
 
 @pytest.mark.django_db
@@ -212,4 +320,5 @@ def test_who_may_change_profiles_may_not_hold_countries(client: Client) -> None:
 @pytest.mark.django_db
 def test_a_number_that_is_nobodys_is_not_found(admin_client: Client) -> None:
     assert admin_client.get(f"{LIST}987/withdraw/").status_code == 404
+    assert admin_client.get(f"{LIST}987/publish/").status_code == 404
     assert admin_client.get(f"{LIST}987/preview/en/").status_code == 404

@@ -5,7 +5,7 @@ from django.test import Client
 
 from members.models import Listing, PriorityArea
 from tests.factories import make_area, make_organisation, make_population
-from tests.members.admin.pages import form_of
+from tests.members.admin.pages import form_of, staff
 
 AREAS = "/admin/members/priorityarea/"
 
@@ -28,6 +28,16 @@ def test_it_is_said_whose_wording_each_language_is(admin_client: Client) -> None
     assert response.status_code == 302
     assert area.translated_by == {"en": "official", "fr": "official", "ru": "ours"}
     assert (area.slug, area.bit) == ("health", 0)
+
+
+@pytest.mark.django_db
+def test_who_may_only_look_reads_whose_wording_each_language_is(client: Client) -> None:
+    area = make_area("health")
+    area.translated_by = {"en": "official", "fr": "official", "ru": "ours"}
+    area.save()
+    staff(client, "members.view_priorityarea")
+
+    assert "English, Français</div>" in client.get(f"{AREAS}{area.pk}/change/").content.decode()
 
 
 @pytest.mark.django_db

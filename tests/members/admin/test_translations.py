@@ -105,6 +105,42 @@ def test_an_outdated_translation_is_approved_by_its_button(admin_client: Client,
     assert messages[0] == "1 translation into this language is approved: English."
 
 
+def counts(client: Client, organisation: Organisation) -> dict[str, str]:
+    """What the bar says of each language, as it stands in the page without script."""
+    tabs = client.get(change_url(organisation)).context["tabs"]
+    return {tab.code: f"{tab.written}/{tab.answers}{' complete' if tab.is_complete else ''}" for tab in tabs}
+
+
+def test_the_bar_counts_the_answers_that_exist_and_no_names(admin_client: Client) -> None:
+    answers = {"works_with": {"fr": "Un", "en": "One", "es": "Uno"}, "challenges": {"fr": "Deux", "en": "Two"}}
+    names = {"name": {"fr": "Abeilles", "ru": "Пчёлы"}}
+    organisation = make_organisation(original_language="fr", texts=names | answers | {"other_work": {"en": "Three"}})
+
+    assert counts(admin_client, organisation) == {
+        "en": "2/2 complete",
+        "fr": "2/2 complete",
+        "es": "1/2",
+        "ru": "0/2",
+        "zh-hans": "0/2",
+    }
+
+
+def test_what_is_outdated_or_not_public_is_not_complete(admin_client: Client) -> None:
+    organisation = make_organisation(texts={"works_with": {"en": "One", "fr": "Un", "es": "Uno"}})
+    make_translation(organisation, "works_with", "es", author=MACHINE, reviewed=False)
+
+    assert (counts(admin_client, organisation)["fr"], counts(admin_client, organisation)["es"]) == (
+        "1/1 complete",
+        "1/1",
+    )
+
+    organisation.set_text("works_with", "en", "Another")
+    organisation.save()
+    assert counts(admin_client, organisation)["fr"] == "1/1"
+    bare = make_organisation()
+    assert set(counts(admin_client, bare).values()) == {"0/0"}
+
+
 def test_a_whole_language_is_approved_at_once(admin_client: Client, organisation: Organisation) -> None:
     texts = {"challenges_es": "Dos", "works_with_es": "Uno"}
     saved(admin_client, organisation, opened(admin_client, organisation) | texts)

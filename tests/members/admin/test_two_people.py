@@ -45,8 +45,8 @@ def test_the_second_saves_nothing_and_sees_both_versions(admin_client: Client, o
     assert response.context["saved_by"].user.username == "ana"
     page = " ".join(response.content.decode().split())
     assert "Nothing has been saved yet" in page
-    assert '<td data-stored="works_with_en">First' in page
-    assert '<td data-typed="works_with_en">Second' in page
+    assert '<td data-stored="works_with_en"><span class="cell-label">What stands now</span>First' in page
+    assert '<td data-typed="works_with_en"><span class="cell-label">What you typed</span>Second' in page
 
 
 def test_saving_again_puts_the_second_version_in_its_place(admin_client: Client, organisation: Organisation) -> None:

@@ -1,0 +1,83 @@
+"""The start page of the staff: the work first, then the directory, the secretariat, the accounts.
+
+Django would sort by name, and so differently in each language.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin import AdminSite
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from members.choices import Status
+from members.models import Organisation, ProposedChange
+
+ACCOUNTS = "auth"
+FIRST_APPS = ["members", "secretariat"]
+FIRST_MODELS = [
+    "Organisation",
+    "ProposedChange",
+    "Country",
+    "Region",
+    "PriorityArea",
+    "Population",
+    "Support",
+    "MembershipRecord",
+    "User",
+    "Group",
+]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do: its words, where it is done, and how many there are; None where nothing is counted."""
+
+    label: str
+    address: str
+    number: int | None = None
+
+
+def index(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+    """The start page, with what waits for this person at its top."""
+    return AdminSite.index(admin.site, request, {"tasks": tasks(request)} | (extra_context or {}))
+
+
+def app_list(request: HttpRequest, app_label: str | None = None) -> list[Any]:
+    """The parts of the admin that this person may reach, in the same order in every language."""
+    apps = AdminSite.get_app_list(admin.site, request, app_label)
+    for app in apps:
+        app["models"].sort(key=lambda model: _place(FIRST_MODELS, model["object_name"]))
+    return sorted(apps, key=lambda app: (app["app_label"] == ACCOUNTS, _place(FIRST_APPS, app["app_label"])))
+
+
+def _place(known: list[str], name: str) -> tuple[int, str]:
+    """Known names in their order, others after them by the alphabet."""
+    return (known.index(name), "") if name in known else (len(known), name)
+
+
+def tasks(request: HttpRequest) -> list[Task]:
+    """What this person may work on, with numbers, in two queries at most."""
+    profiles = admin.site.get_model_admin(Organisation)
+    found = _profiles() if profiles.has_view_or_change_permission(request) else []
+    if admin.site.get_model_admin(ProposedChange).has_view_or_change_permission(request):
+        address = f"{reverse('admin:members_proposedchange_changelist')}?decision=waiting"
+        found.insert(2, Task(_("Proposed changes waiting"), address, ProposedChange.objects.waiting().count()))
+    if profiles.has_add_permission(request) and profiles.has_view_permission(request):
+        found.append(Task(_("Import profile pages"), reverse("admin:members_organisation_import")))
+    return found
+
+
+def _profiles() -> list[Task]:
+    """Those that want something, then all."""
+    address = reverse("admin:members_organisation_changelist")
+    wanting = {Status.DRAFT: _("Drafts"), Status.IN_REVIEW: _("In review")}
+    numbers = Organisation.objects.aggregate(
+        every=Count("pk"), **{str(status): Count("pk", filter=Q(status=status)) for status in wanting}
+    )
+    found = [Task(label, f"{address}?status__exact={status}", numbers[status]) for status, label in wanting.items()]
+    return [*found, Task(_("All organisations"), address, numbers["every"])]

@@ -1,0 +1,86 @@
+"""Taking a profile down: asks why, and is effective with the next request."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from members import publication
+from members.admin.outcome import public_now
+from members.admin.publishing import way_back
+from members.choices import WithdrawalReason
+from members.models import Organisation
+
+
+class WithdrawalForm(forms.Form):
+    """Why a profile is taken down."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why is it withdrawn?"),
+        choices=WithdrawalReason.choices,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("For staff. Visitors see the same page as if the profile had never existed."),
+        error_messages={"required": gettext_lazy("Nothing has been withdrawn yet: choose a reason.")},
+    )
+
+
+class Withdrawing(admin.ModelAdmin):
+    """The action that takes profiles down, in the list and on the form."""
+
+    def get_urls(self) -> list[Any]:
+        """Add the page that asks why a profile is withdrawn."""
+        view = self.admin_site.admin_view(self.withdraw_view)
+        return [path("<int:number>/withdraw/", view, name="members_organisation_withdraw"), *super().get_urls()]
+
+    @admin.action(permissions=["change"], description=gettext_lazy("Withdraw…"))
+    def withdraw_chosen(self, request: HttpRequest, queryset: QuerySet[Organisation]) -> HttpResponse | None:
+        """Ask why, then take each of them down."""
+        return self._withdraw(request, list(queryset), action="withdraw_chosen")
+
+    def withdraw_view(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Ask why one profile is withdrawn, then do it."""
+        organisation = self.get_queryset(request).filter(pk=number).first()
+        if not self.has_change_permission(request, organisation):
+            raise PermissionDenied
+        if organisation is None:
+            raise Http404
+        asked = self._withdraw(request, [organisation])
+        return asked or redirect("admin:members_organisation_change", number)
+
+    def _withdraw(
+        self, request: HttpRequest, organisations: list[Organisation], action: str = ""
+    ) -> HttpResponse | None:
+        """The page that asks why; None once an answer was given and done."""
+        answered = "reason_asked" in request.POST
+        form = WithdrawalForm(request.POST if answered else None)
+        if not form.is_valid():
+            return self._ask_why(request, form, organisations, action)
+        for organisation in organisations:
+            publication.withdraw(organisation, form.cleaned_data["reason"])
+            reason = organisation.get_withdrawal_reason_display()
+            self.log_change(request, organisation, _("Withdrawn: %(reason)s.") % {"reason": reason})
+            self.message_user(request, public_now(request, organisation), messages.SUCCESS)
+        return None
+
+    def _ask_why(
+        self, request: HttpRequest, form: WithdrawalForm, organisations: list[Organisation], action: str
+    ) -> HttpResponse:
+        context = self.admin_site.each_context(request) | {
+            "title": _("Withdraw"),
+            "opts": self.opts,
+            "form": form,
+            "organisations": organisations,
+            "action": action,
+            "back": way_back(organisations, action),
+            "chosen_name": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/members/organisation/withdraw.html", context)

@@ -1,0 +1,84 @@
+"""What a right to one thing does not give: publishing, and texts of profiles one may not see."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from members.choices import Status
+from members.models import Listing, Organisation, ProposedChange
+from tests.factories import make_country, make_organisation, make_translation
+from tests.members.admin.pages import change_url, form_of, opened, staff
+
+pytestmark = pytest.mark.django_db
+PAGE = Path(__file__).resolve().parents[2] / "data" / "pages" / "french_pairs.txt"
+
+
+@pytest.mark.parametrize("button", ["_publish", "_review"])
+def test_whoever_may_only_add_cannot_publish(client: Client, button: str) -> None:
+    make_country("BI")
+    staff(client, "members.add_organisation")
+    address = reverse("admin:members_organisation_add")
+    typed = form_of(client.get(address)) | {
+        "name_en": "Lantern",
+        "country": "BI",
+        "listing_consent": "on",
+        "consent_basis": "written",
+        button: "1",
+    }
+
+    assert client.post(address, typed).status_code == 403
+    assert (Organisation.objects.count(), Listing.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("permissions", "status"),
+    [(("members.add_organisation",), 403), (("members.add_organisation", "members.view_organisation"), 200)],
+)
+def test_an_upload_shows_stored_texts_to_those_who_may_see_them(
+    client: Client, permissions: tuple[str, ...], status: int
+) -> None:
+    staff(client, *permissions)
+
+    with PAGE.open("rb") as page:
+        response = client.post(reverse("admin:members_organisation_import"), {"pages": [page]})
+
+    assert response.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("permissions", "status"),
+    [
+        (("members.view_proposedchange",), 403),
+        (("members.view_proposedchange", "members.view_organisation"), 200),
+    ],
+)
+def test_a_difference_is_shown_to_those_who_may_see_the_profile(
+    client: Client, permissions: tuple[str, ...], status: int
+) -> None:
+    hidden = make_organisation(status=Status.DRAFT, texts={"works_with": {"en": "Canary"}})
+    data = {"original_language": "en", "texts": {"works_with": {"en": "New"}}, "priority_areas": None}
+    change = ProposedChange.objects.create(organisation=hidden, file="page.txt", data=data)
+    staff(client, *permissions)
+
+    response = client.get(reverse("admin:members_proposedchange_change", args=[change.pk]))
+
+    assert (response.status_code, "Canary" in response.content.decode()) == (status, status == 200)
+
+
+def test_unapproved_text_does_not_become_the_original_by_a_choice_in_a_menu(admin_client: Client) -> None:
+    texts = {"name": {"fr": "Phare", "en": "Lighthouse"}, "works_with": {"fr": "Toutes", "en": "Canary"}}
+    organisation = make_organisation(slug="phare", original_language="fr", texts=texts)
+    make_translation(organisation, "works_with", "en", author="machine", reviewed=False)
+
+    response = admin_client.post(
+        change_url(organisation), opened(admin_client, organisation) | {"original_language": "en", "_save": "1"}
+    )
+
+    organisation.refresh_from_db()
+    assert (response.status_code, organisation.original_language) == (200, "fr")
+    assert response.context["adminform"].form.errors["original_language"] == [
+        "Nobody has approved the texts in this language yet. Approve them, or change them, first."
+    ]
+    assert "Canary" not in Client().get("/en/members/phare/").content.decode()
