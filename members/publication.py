@@ -90,14 +90,21 @@ def withdraw(organisation: Organisation, reason: str) -> None:
 
 @transaction.atomic
 def send_to_review(organisation: Organisation) -> None:
-    """Put a draft, or a profile taken down, before a reviewer; the public does not see it."""
-    _set_status(organisation, Status.IN_REVIEW, "")
+    """Put a draft, or a profile taken down, before a reviewer; the public does not see it.
+
+    Why it was taken down stays on record until it is published, so that the reviewer knows.
+    """
+    _set_status(organisation, Status.IN_REVIEW, None)
 
 
-def _set_status(organisation: Organisation, status: str, reason: str) -> None:
-    """Write the status and nothing else, so that no unsaved text of the caller slips through."""
+def _set_status(organisation: Organisation, status: str, reason: str | None) -> None:
+    """Write the status and nothing else, so that no unsaved text of the caller slips through.
+
+    ``reason`` is why it was withdrawn; None leaves what stands there.
+    """
+    known = {} if reason is None else {"withdrawal_reason": reason}
     Organisation.objects.filter(pk=organisation.pk).update_past_listings(
-        status=status, withdrawal_reason=reason, version=F("version") + 1, updated=timezone.now()
+        status=status, **known, version=F("version") + 1, updated=timezone.now()
     )
     organisation.refresh_from_db(fields=["status", "withdrawal_reason", "version", "updated"])
     refresh(organisation)
@@ -163,12 +170,12 @@ def lock(numbers: Iterable[int]) -> list[Organisation]:
 
 def _refresh_batch(numbers: list[int]) -> None:
     """Lock, look and write. Without the countries' locks a profile published during a hold could outlive it."""
-    locked = lock(numbers)
-    codes = {organisation.country_id for organisation in locked if organisation.country_id}
-    list(Country.objects.select_for_update(no_key=True).filter(pk__in=codes).order_by("pk"))
     # Drafts are told apart before their profiles are loaded; the rule itself stands in may_be_shown.
-    published = {one.pk for one in locked if one.status == Status.PUBLISHED and one.listing_consent}
-    found = [one for one in Organisation.objects.with_profile().filter(pk__in=published) if may_be_shown(one)]
+    published = [one for one in lock(numbers) if one.status == Status.PUBLISHED and one.listing_consent]
+    codes = {organisation.country_id for organisation in published if organisation.country_id}
+    list(Country.objects.select_for_update(no_key=True).filter(pk__in=codes).order_by("pk"))
+    whole = Organisation.objects.with_profile().filter(pk__in=[one.pk for one in published])
+    found = [organisation for organisation in whole if may_be_shown(organisation)]
     _remove(set(numbers) - {organisation.pk for organisation in found})
     _write(found)
 

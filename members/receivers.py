@@ -45,8 +45,10 @@ def prepare_organisation(instance: Organisation, raw: bool = False, **_kwargs: A
 
     An object that somebody has held since before a withdrawal, or a fixture, would otherwise publish it again.
     """
-    stored = Organisation.objects.select_for_update().filter(pk=instance.pk).values(*GATED).first()
-    if stored is not None:
+    stored = (
+        Organisation.objects.select_for_update().filter(pk=instance.pk).values(*GATED).first() if instance.pk else None
+    )
+    if stored:
         for name, value in stored.items():
             setattr(instance, name, value)
     if not instance.slug:
@@ -74,7 +76,7 @@ def organisation_gone(instance: Organisation, **_kwargs: Any) -> None:
 
 def attached_prepared(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
     """Remember on which organisation something hung before: it may be moved."""
-    before = sender._default_manager.filter(pk=instance.pk).first()
+    before = sender._default_manager.filter(pk=instance.pk).first() if instance.pk else None
     instance._moved_from = _number(before) if before else _number(instance)  # type: ignore[attr-defined]
 
 

@@ -3,11 +3,17 @@
 from itertools import count
 from typing import Any
 
+from members import publication
 from members.choices import ConsentBasis, Kind, Status, TranslationAuthor
 from members.models import Country, Organisation, Population, PriorityArea, Region, Support, TranslationState
 from members.translation import set_text
 
 numbers = count(1)
+PUBLISHED: dict[str, Any] = {
+    "status": Status.PUBLISHED,
+    "listing_consent": True,
+    "consent_basis": ConsentBasis.WRITTEN,
+}
 
 REGIONS = {
     "BI": "africa",
@@ -87,20 +93,24 @@ def make_organisation(
     """A published organisation with consent. ``texts`` is {field: {language: text}}; translations are reviewed."""
     number = next(numbers)
     language = fields.setdefault("original_language", "en")
-    values = {
-        "slug": f"member-{number}",
-        "country": make_country(country) if country else None,
-        "status": Status.PUBLISHED,
-        "listing_consent": True,
-        "consent_basis": ConsentBasis.WRITTEN,
-    }
-    organisation = Organisation(**values | fields)
+    values = PUBLISHED | {"slug": f"member-{number}", "country": make_country(country) if country else None} | fields
+    # Listed once at the end: without consent each step on the way there costs the gate nothing.
+    consent = values.pop("listing_consent")
+    organisation = Organisation(**values)
     written = {"name": {language: f"Member {number}"}} | (texts or {})
     _write(organisation, written)
     organisation.priority_areas.set(make_area(slug) for slug in areas)
     organisation.populations.set(make_population(slug) for slug in populations)
     organisation.support.set(make_support(slug) for slug in support)
     organisation.networks.set(networks)
+    return _consented(organisation) if consent else organisation
+
+
+def _consented(organisation: Organisation) -> Organisation:
+    """Agreed to be listed, and listed if nothing else forbids it."""
+    Organisation.objects.filter(pk=organisation.pk).update_past_listings(listing_consent=True)
+    organisation.listing_consent = True
+    publication.refresh(organisation)
     return organisation
 
 

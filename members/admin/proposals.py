@@ -39,6 +39,10 @@ class DecidedFilter(admin.SimpleListFilter):
         return queryset.filter(**chosen.get(self.value() or "", {}))
 
 
+def _may_see_profiles(request: HttpRequest) -> bool:
+    return any(request.user.has_perm(f"members.{act}_organisation") for act in ("view", "change"))
+
+
 @admin.register(ProposedChange)
 class ProposedChangeAdmin(admin.ModelAdmin):
     """Nothing here is typed: a change is accepted or declined as it is."""
@@ -66,8 +70,11 @@ class ProposedChangeAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: ProposedChange | None = None) -> bool:
         """A difference shows a stored profile: whoever sees it may see organisations."""
-        may_see = any(request.user.has_perm(f"members.{act}_organisation") for act in ("view", "change"))
-        return may_see and super().has_view_permission(request, obj)
+        return _may_see_profiles(request) and super().has_view_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: ProposedChange | None = None) -> bool:
+        """The same for whoever decides."""
+        return _may_see_profiles(request) and super().has_change_permission(request, obj)
 
     @admin.display(description=gettext_lazy("Decision"))
     def decision_column(self, change: ProposedChange) -> str:

@@ -144,6 +144,17 @@ def test_a_consent_taken_back_is_no_longer_recorded() -> None:
     assert listed() == []
 
 
+def test_a_reviewer_still_knows_why_a_profile_was_withdrawn() -> None:
+    organisation = make_organisation(slug="back")
+    publication.withdraw(organisation, WithdrawalReason.SAFETY)
+
+    publication.send_to_review(organisation)
+    assert (organisation.status, organisation.withdrawal_reason, listed()) == (Status.IN_REVIEW, "safety", [])
+
+    publication.publish(organisation)
+    assert (organisation.status, organisation.withdrawal_reason, listed()) == (Status.PUBLISHED, "", ["back"])
+
+
 def test_a_withdrawal_needs_a_known_reason() -> None:
     organisation = make_organisation(slug="kept")
 

@@ -51,6 +51,7 @@ def test_an_upload_shows_stored_texts_to_those_who_may_see_them(
     ("permissions", "status"),
     [
         (("members.view_proposedchange",), 403),
+        (("members.change_proposedchange",), 403),
         (("members.view_proposedchange", "members.view_organisation"), 200),
     ],
 )
