@@ -134,10 +134,6 @@ class ListingFilterSet(django_filters.FilterSet):
         self.is_valid()
         return [(name, value) for name in FACETS for value in self.form.fields[name].unknown[:5]]
 
-    def with_words_only(self) -> QuerySet[Listing]:
-        """The listings in which the words are found, whatever the other filters."""
-        return self.filters["q"].filter(self.queryset, self.words)
-
 
 MASKS = ("priority", "population", "support", "language")
 FACETS = ("region", "country", *MASKS)

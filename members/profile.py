@@ -130,11 +130,6 @@ class PublicProfile:
         return PublicText(text, shown.language, shown.state, shown.outdated)
 
     @property
-    def is_translated(self) -> bool:
-        """Whether any answer is shown in another language than its own."""
-        return any(answer.original for answer in self.answers)
-
-    @property
     def is_partly_foreign(self) -> bool:
         """Whether an answer is shown in another language than the reader's."""
         return any(answer.shown.language != self.language for answer in self.answers)
