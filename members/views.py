@@ -103,7 +103,8 @@ class MemberListView(PublicPage):
 
     def _profiles(self, numbers: Any) -> list[PublicProfile]:
         """The profiles of a page in its order."""
-        rows = self.in_language().filter(listing__in=numbers.tolist()) if len(numbers) else []
+        # Unordered: SQLite would otherwise walk the whole language by name to find these twenty.
+        rows = self.in_language().order_by().filter(listing__in=numbers.tolist()) if len(numbers) else []
         documents = {row.listing_id: row.document for row in rows}
         return [PublicProfile.read(documents[one], self.labels) for one in numbers.tolist() if one in documents]
 
