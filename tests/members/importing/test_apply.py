@@ -421,3 +421,21 @@ def test_a_refused_upload_writes_nothing() -> None:
 
 def test_an_upload_is_planned_like_a_file() -> None:
     assert plan_upload("page.txt", PAGE.encode("utf-16"), stored_countries()) == planned(PAGE)
+
+
+def test_accepting_takes_over_the_pages_original_language() -> None:
+    texts = {"name": {"en": "Lantern"}, "works_with": {"en": "With all"}}
+    organisation = make_organisation(original_language="en", texts=texts)
+    data = {
+        "original_language": "fr",
+        "texts": {"works_with": {"fr": "Avec toutes", "en": "With everyone"}},
+        "priority_areas": None,
+        "provenance": "present_site",
+    }
+
+    accept(ProposedChange.objects.create(organisation=organisation, file="page.txt", data=data))
+
+    organisation.refresh_from_db()
+    assert (organisation.original_language, organisation.original("name")) == ("fr", "Lantern")
+    assert states(organisation) == [("works_with", "en", "supplied", False)]
+    assert publication.verify() == []
