@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -122,7 +123,12 @@ def accept(change: ProposedChange) -> Organisation:
 
 
 def _adopt_language(organisation: Organisation, language: str) -> None:
-    """Take over the page's original language: else its original would be called a translation, and the reverse."""
+    """Take over the page's original language: else its original would be called a translation, and the reverse.
+
+    A page in English alone does not tell: it may be the translation without its original, which then stays.
+    """
+    if language == settings.LANGUAGE_CODE:
+        return
     if not organisation.text("name", language):
         organisation.set_text("name", language, organisation.original("name"))
     organisation.original_language = language

@@ -439,3 +439,21 @@ def test_accepting_takes_over_the_pages_original_language() -> None:
     assert (organisation.original_language, organisation.original("name")) == ("fr", "Lantern")
     assert states(organisation) == [("works_with", "en", "supplied", False)]
     assert publication.verify() == []
+
+
+def test_a_page_in_english_alone_leaves_the_original_in_its_place() -> None:
+    texts = {"name": {"fr": "Lanterne"}, "works_with": {"fr": "Avec toutes"}, "challenges": {"fr": "La loi"}}
+    organisation = make_organisation(original_language="fr", texts=texts)
+    data = {
+        "original_language": "en",
+        "texts": {"works_with": {"en": "With everyone"}},
+        "priority_areas": None,
+        "provenance": "present_site",
+    }
+
+    accept(ProposedChange.objects.create(organisation=organisation, file="page.txt", data=data))
+
+    organisation.refresh_from_db()
+    assert (organisation.original_language, organisation.original("works_with")) == ("fr", "Avec toutes")
+    assert states(organisation) == [("works_with", "en", "supplied", False)]
+    assert publication.verify() == []
