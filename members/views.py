@@ -4,18 +4,18 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
-from django.views.generic import TemplateView
 
 from members import facets, results
 from members.filters import ListingFilterSet
-from members.models import ListedProfile, Listing
+from members.models import Listing
 from members.profile import PublicProfile
-from members.vocabularies import CountryLabel, Label, Labels, edition, labels
+from members.public_page import PublicPage
+from members.vocabularies import CountryLabel, Label, Labels
 from members.worldmap import country_map, region_map, world_map
 
 ORDERS = {
@@ -23,30 +23,6 @@ ORDERS = {
     "-name": pgettext_lazy("order", "Name, Z to A"),
     "confirmed": pgettext_lazy("order", "Most recently confirmed first"),
 }
-
-
-class PublicPage(TemplateView):
-    """A page for visitors: GET and HEAD only, no cookie, labels in the visitor's language."""
-
-    http_method_names = ["get", "head"]
-    edition: int
-    labels: Labels
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer, and let browsers ask each time whether anything has changed."""
-        self.edition = edition()
-        self.labels = labels(get_language() or settings.LANGUAGE_CODE, self.edition)
-        response = super().dispatch(request, *args, **kwargs)
-        response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
-        return response  # type: ignore[return-value]
-
-    def read(self, profiles: QuerySet[ListedProfile]) -> list[PublicProfile]:
-        """Stored profiles as templates receive them."""
-        return [PublicProfile.read(profile.document, self.labels) for profile in profiles]
-
-    def in_language(self) -> QuerySet[ListedProfile]:
-        """The listed profiles in the visitor's language, by name."""
-        return ListedProfile.objects.filter(language=self.labels.language).order_by("sort_key", "listing_id")
 
 
 def country_counts() -> dict[str, int]:
@@ -61,10 +37,8 @@ class MemberListView(PublicPage):
     template_name = "members/list.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The results; a search with words is kept by no cache."""
+        """The results; search engines read the plain list only."""
         response = super().get(request, *args, **kwargs)
-        if request.GET.get("q"):
-            response.headers["Cache-Control"] = "private, no-store"
         if request.GET:
             response.headers["X-Robots-Tag"] = "noindex, follow"
         return response

@@ -9,7 +9,8 @@ from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from members.models import Listing
-from members.views import PublicPage, country_counts
+from members.public_page import PublicPage
+from members.views import country_counts
 from members.worldmap import region_map, world_map
 
 

@@ -2,7 +2,7 @@
 
 Without any variable: development mode, which answers this machine only. ``PRODUCTION=1`` is asked for
 explicitly and refuses to start with anything unsafe. Variables: PRODUCTION, SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, ADMIN_PATH, EXIT_URL, DEBUG (development only).
+DATABASE_URL, ADMIN_PATH, EXIT_URL, PAGE_CACHE, DEBUG (development only).
 """
 
 import os
@@ -13,6 +13,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from nswp_directory.logging import LOGGING as LOGGING
+from nswp_directory.release import digest
 from nswp_directory.stylesheet import INLINE_STYLE_HASH
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -233,3 +234,8 @@ if PRODUCTION:
 # Where "Leave this site" goes: one neutral, light page that few places block.
 EXIT_URL = os.environ.get("EXIT_URL", "https://www.bbc.com/weather")
 PAGE_SIZE = 20
+
+# Whole public pages in memory, by edition (members/page_cache.py): bytes in each process. PAGE_CACHE=0 renders every
+# page anew and sends no tags, as does DEBUG, so that a template can be changed while one looks at it.
+PAGE_CACHE_BYTES = 0 if DEBUG or not env_flag("PAGE_CACHE", default=True) else 32 * 1024 * 1024
+RELEASE = digest(BASE_DIR, EXIT_URL, str(PAGE_SIZE))

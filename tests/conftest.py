@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
-from members import columns, vocabularies
+from members import columns, page_cache, vocabularies
 from members.search import spelling
 from nswp_directory import health
 
@@ -67,6 +67,7 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     cache.clear()
     vocabularies.forget()
     columns.forget()
+    page_cache.forget()
     spelling.forget()
     with translation.override("en"):
         yield

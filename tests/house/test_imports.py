@@ -22,10 +22,11 @@ LAYERS = (
     ("members.vocabularies", "members.profile"),
     ("members.public_fields", "members.listed_words", "members.projection", "members.publication"),
     ("members.columns", "members.filters", "members.facets", "members.results"),
+    ("members.public_page",),
     ("members.views", "members.api", "members.exports", "members.feeds", "members.sitemaps"),
     ("members.urls",),
 )
-PUBLIC_MODULES = "views api exports feeds sitemaps filters facets results columns profile vocabularies"
+PUBLIC_MODULES = "public_page views api exports feeds sitemaps filters facets results columns profile vocabularies"
 PUBLIC = tuple(f"members.{name}" for name in PUBLIC_MODULES.split())
 
 

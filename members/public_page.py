@@ -1,0 +1,50 @@
+"""What every page for visitors has in common, in whichever app it stands."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.views.generic import TemplateView
+
+from members import page_cache
+from members.models import ListedProfile
+from members.profile import PublicProfile
+from members.vocabularies import Labels, edition, labels
+
+
+class PublicPage(TemplateView):
+    """A page for visitors: GET and HEAD only, no cookie, labels in the visitor's language.
+
+    It depends on its address, the edition and the release, and on nothing else; page_cache rests on that.
+    """
+
+    http_method_names = ["get", "head"]
+    edition: int
+    labels: Labels
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer from memory while the edition lasts. A search with words is kept nowhere."""
+        if request.method not in ("GET", "HEAD"):
+            return self.http_method_not_allowed(request, *args, **kwargs)
+        self.edition = edition()
+
+        def render() -> HttpResponse:
+            self.labels = labels(get_language() or settings.LANGUAGE_CODE, self.edition)
+            response = super(PublicPage, self).dispatch(request, *args, **kwargs)
+            return response.render() if hasattr(response, "render") else response  # type: ignore[return-value]
+
+        if not request.GET.get("q"):
+            return page_cache.cached(request, self.edition, render)
+        response = render()
+        response.headers["Cache-Control"] = "private, no-store"
+        return page_cache.encoded(request, response)
+
+    def read(self, profiles: QuerySet[ListedProfile]) -> list[PublicProfile]:
+        """Stored profiles as templates receive them."""
+        return [PublicProfile.read(profile.document, self.labels) for profile in profiles]
+
+    def in_language(self) -> QuerySet[ListedProfile]:
+        """The listed profiles in the visitor's language, by name."""
+        return ListedProfile.objects.filter(language=self.labels.language).order_by("sort_key", "listing_id")
