@@ -125,7 +125,7 @@ def _facet(filterset: ListingFilterSet, name: str, counts: Mapping[str, int]) ->
     chosen = filterset.chosen(name)
     values = [
         FacetValue(value, label, counts.get(value, 0), value in chosen)
-        for value, label in question.extra["choices"]
+        for value, label in question.known.items()
         if name != "country" or counts.get(value, 0) or value in chosen
     ]
     return Facet(name, str(question.label), values, isinstance(question, MaskFilter) and question.match_all)

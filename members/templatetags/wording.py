@@ -64,7 +64,8 @@ def name_kind_words(value: str) -> str:
 @register.filter
 def grouped(number: int) -> str:
     """A number with the separators of the page's language."""
-    return number_format(number, force_grouping=True)
+    # Most counts on a page are small, and the separators take time to look up.
+    return str(number) if 0 <= number < 1000 else number_format(number, force_grouping=True)
 
 
 @register.filter
