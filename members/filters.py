@@ -69,7 +69,7 @@ class WordsFilter(django_filters.CharFilter):
 
     def filter(self, qs: QuerySet[Listing], value: str) -> QuerySet[Listing]:
         """Listings in which every word is found."""
-        return qs.filter(pk__in=index.find(Listing, parse(value))[0].tolist()) if value else qs
+        return qs.filter(pk__in=index.find(Listing, parse(value)).numbers.tolist()) if value else qs
 
 
 class PlaceFilter(KnownValuesFilter):

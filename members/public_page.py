@@ -1,5 +1,6 @@
 """What every page for visitors has in common, in whichever app it stands."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -44,6 +45,13 @@ class PublicPage(TemplateView):
     def read(self, profiles: QuerySet[ListedProfile]) -> list[PublicProfile]:
         """Stored profiles as templates receive them."""
         return [PublicProfile.read(profile.document, self.labels) for profile in profiles]
+
+    def read_in_order(self, numbers: Sequence[int]) -> list[PublicProfile]:
+        """The profiles of some listings in the order of their numbers as given; one query."""
+        # Unordered: SQLite would otherwise walk the whole language by name to find these twenty.
+        rows = self.in_language().order_by().filter(listing__in=numbers) if numbers else []
+        documents = {row.listing_id: row.document for row in rows}
+        return [PublicProfile.read(documents[one], self.labels) for one in numbers if one in documents]
 
     def in_language(self) -> QuerySet[ListedProfile]:
         """The listed profiles in the visitor's language, by name."""

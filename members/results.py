@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from members.columns import Columns, Mask, Places, by_name, columns
 from members.models import Listing
@@ -21,13 +22,20 @@ class Snippet:
     language: str
 
 
+NOWHERE = index.REST + 1
+Tiers = NDArray[np.int8]
+
+
 @dataclass(frozen=True)
 class Found:
-    """The listings in which words are found. ``query`` is what was looked for, ``meant`` a corrected spelling."""
+    """The listings in which words are found, and in which tier each of them. Without words: all, and no tiers.
+
+    ``query`` is what was looked for, ``meant`` a corrected spelling.
+    """
 
     listed: Columns
     mask: Mask
-    tiers: dict[int, int]
+    tiers: Tiers | None
     query: Query
     meant: str = ""
 
@@ -37,19 +45,24 @@ def find(words: str, edition: int, as_typed: bool = False) -> Found:
     listed = columns(edition)
     query = parse(words)
     if not words:
-        return Found(listed, listed.everything(), {}, query)
-    numbers, tiers = index.find(Listing, query)
-    found = Found(listed, listed.mask_of(numbers), tiers, query)
+        return Found(listed, listed.everything(), None, query)
+    found = _found(listed, query)
     if found.mask.any() or as_typed:
         return found
     meant = corrected(Listing, words, query, edition)
-    return _as_meant(listed, meant) if meant else found
+    return _found(listed, parse(meant), meant) if meant else found
 
 
-def _as_meant(listed: Columns, meant: str) -> Found:
-    query = parse(meant)
-    numbers, tiers = index.find(Listing, query)
-    return Found(listed, listed.mask_of(numbers), tiers, query, meant)
+def _found(listed: Columns, query: Query, meant: str = "") -> Found:
+    hits = index.find(Listing, query)
+    tiers = listed.spread(hits.numbers, hits.tiers, rest=NOWHERE)
+    return Found(listed, tiers < NOWHERE, tiers, query, meant)
+
+
+def by_names(listed: Columns, wanted: Mask, edition: int, language: str) -> Places:
+    """The numbers of some listings in the order of their names."""
+    places = by_name(edition, language)
+    return listed.numbers[places[wanted[places]]]
 
 
 def ordered(found: Found, results: Mask, order: str, edition: int, language: str) -> Places:
@@ -60,11 +73,9 @@ def ordered(found: Found, results: Mask, order: str, edition: int, language: str
         places = places[::-1]
     if order == "confirmed":
         places = places[np.argsort(-found.listed.confirmed[places], kind="stable")]
-    numbers = found.listed.numbers[places]
-    if not found.tiers:
-        return numbers
-    tiers = np.array([found.tiers.get(number, index.REST) for number in numbers.tolist()], np.int8)
-    return numbers[np.argsort(tiers, kind="stable")]
+    if found.tiers is not None:
+        places = places[np.argsort(found.tiers[places], kind="stable")]
+    return found.listed.numbers[places]
 
 
 def snippets(profiles: list[PublicProfile], query: Query) -> dict[str, Snippet]:

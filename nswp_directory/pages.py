@@ -8,9 +8,10 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
-from members.models import Listing
+from members import results
+from members.columns import columns
+from members.profile import PublicProfile
 from members.public_page import PublicPage
-from members.views import country_counts
 from members.worldmap import region_map, world_map
 
 
@@ -31,9 +32,10 @@ class HomeView(PublicPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Counts by country and region, the topics, and the profiles confirmed last."""
-        counts = country_counts()
+        listed = columns(self.edition)
+        counts = listed.by_country()
         return super().get_context_data(
-            total=Listing.objects.members().count(),
+            total=len(listed.numbers),
             country_total=len(counts),
             areas=list(self.labels.priority_areas.values()),
             regions=[self._region(slug, counts) for slug in self.labels.regions],
@@ -51,10 +53,12 @@ class HomeView(PublicPage):
             "map": region_map(slug, here, self.labels.countries),
         }
 
-    def _latest(self) -> list[Any]:
+    def _latest(self) -> list[PublicProfile]:
         """The four member profiles that their organisations confirmed last."""
-        confirmed = self.in_language().filter(listing__kind="member", listing__confirmed_on__isnull=False)
-        return self.read(confirmed.order_by("-listing__confirmed_on", "sort_key", "listing_id")[:4])
+        found = results.find("", self.edition)
+        confirmed = found.listed.confirmed > 0
+        numbers = results.ordered(found, confirmed, "confirmed", self.edition, self.labels.language)
+        return self.read_in_order(numbers[:4].tolist())
 
 
 class LanguagesView(PublicPage):

@@ -1,5 +1,6 @@
 """The public pages: what they answer, how often they ask the database, and what they never say."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ PAGES = ["/en/", "/en/members/", "/en/members/seen/", "/en/countries/", "/en/cou
 def seen() -> None:
     make_organisation(
         slug="seen",
+        confirmed_on=date(2026, 3, 1),
         original_language="fr",
         texts={"name": {"fr": "Étoile"}, "works_with": {"fr": "Avec toutes", "en": "With everyone"}},
         areas=("health",),
@@ -45,13 +47,13 @@ def test_every_page_answers_in_every_language_without_a_cookie(
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/en/", 4),
+        ("/en/", 2),
         ("/en/members/", 2),
-        ("/en/members/?q=health&region=africa&priority=health&sort=-name", {"sqlite": 6, "postgresql": 7}),
+        ("/en/members/?q=health&region=africa&priority=health&sort=-name", {"sqlite": 4, "postgresql": 6}),
         ("/en/members/seen/", 3),
-        ("/en/countries/", 2),
-        ("/en/countries/bi/", 4),
-        ("/en/regions/africa/", 4),
+        ("/en/countries/", 1),
+        ("/en/countries/bi/", 2),
+        ("/en/regions/africa/", 2),
     ],
 )
 def test_the_number_of_queries_does_not_grow_with_the_rows(

@@ -96,3 +96,22 @@ def test_names_stand_before_other_names_before_places_before_answers() -> None:
     kenya.save()
 
     assert slugs("lantern") == ["name", "acronym", "place", "answer"]
+
+
+def test_an_exact_phrase_in_a_name_stands_before_one_in_an_answer() -> None:
+    made = {
+        "answer": {"name": {"en": "A"}, "works_with": {"en": "We meet at the red lantern on Fridays"}},
+        "name": {"name": {"en": "Z Red Lantern"}},
+        "apart": {"name": {"en": "Lantern, Red"}},
+    }
+    for slug, texts in made.items():
+        make_organisation(slug=slug, texts=texts)
+
+    assert slugs('"red lantern"') == ["name", "answer"]
+
+
+def test_words_that_are_not_wanted_keep_rows_out_also_alone() -> None:
+    for slug in ("lantern", "beacon"):
+        make_organisation(slug=slug, texts={"name": {"en": slug.title()}})
+
+    assert (slugs("-lantern"), slugs("beacon -lantern"), slugs("beacon -beacon")) == (["beacon"], ["beacon"], [])
