@@ -7,22 +7,16 @@ from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from members import facets, results
-from members.filters import ListingFilterSet
+from members.enquiry import ORDERS, Enquiry, enquire
 from members.models import ListedProfile, Listing
 from members.profile import PublicProfile
 from members.vocabularies import CountryLabel, Label, Labels, edition, labels
 from members.worldmap import country_map, region_map, world_map
-
-ORDERS = {
-    "name": pgettext_lazy("order", "Name, A to Z"),
-    "-name": pgettext_lazy("order", "Name, Z to A"),
-    "confirmed": pgettext_lazy("order", "Most recently confirmed first"),
-}
 
 
 class PublicPage(TemplateView):
@@ -40,6 +34,18 @@ class PublicPage(TemplateView):
         response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
         return response  # type: ignore[return-value]
 
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """What search engines are asked: a page under a question is not indexed, no listing's text is archived."""
+        return ["noindex", "noarchive"] if self.request.GET else ["noarchive"]
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """The page, with the wishes to search engines in its head and in its header."""
+        context["robots"] = ", ".join(self.robots(context))
+        response = super().render_to_response(context, **kwargs)
+        if context["robots"]:
+            response.headers["X-Robots-Tag"] = context["robots"]
+        return response
+
     def read(self, profiles: QuerySet[ListedProfile]) -> list[PublicProfile]:
         """Stored profiles as templates receive them."""
         return [PublicProfile.read(profile.document, self.labels) for profile in profiles]
@@ -48,6 +54,13 @@ class PublicPage(TemplateView):
         """The listed profiles in the visitor's language, by name."""
         return ListedProfile.objects.filter(language=self.labels.language).order_by("sort_key", "listing_id")
 
+    def in_order(self, numbers: Any) -> list[PublicProfile]:
+        """The profiles of listings, in the order of these numbers."""
+        # Unordered: SQLite would otherwise walk the whole language by name to find these twenty.
+        rows = self.in_language().order_by().filter(listing__in=numbers.tolist()) if len(numbers) else []
+        documents = {row.listing_id: row.document for row in rows}
+        return [PublicProfile.read(documents[one], self.labels) for one in numbers.tolist() if one in documents]
+
 
 def country_counts() -> dict[str, int]:
     """How many members are listed in each country that has one; one query."""
@@ -55,42 +68,45 @@ def country_counts() -> dict[str, int]:
     return dict(rows.annotate(Count("pk")))
 
 
-class MemberListView(PublicPage):
+class EnquiryPage(PublicPage):
+    """A page that answers what a visitor asks; an answer to words is kept by no cache."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The answer."""
+        response = super().get(request, *args, **kwargs)
+        if request.GET.get("q"):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def enquire(self) -> Enquiry:
+        """What the address asks, answered."""
+        return enquire(self.request.GET, self.labels, self.edition)
+
+
+class MemberListView(EnquiryPage):
     """Search and browse. An unknown value in the address is dropped alone, and the page says so."""
 
     template_name = "members/list.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The results; a search with words is kept by no cache."""
-        response = super().get(request, *args, **kwargs)
-        if request.GET.get("q"):
-            response.headers["Cache-Control"] = "private, no-store"
-        if request.GET:
-            response.headers["X-Robots-Tag"] = "noindex, follow"
-        return response
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The page of results, the facets with their counts, and what is in force."""
-        data, number = self.request.GET, self.edition
-        filterset = ListingFilterSet(data, Listing.objects.members(), self.labels)
-        found = results.find(filterset.words, number, as_typed=data.get("spelling") == "as-typed")
-        counts = facets.count(filterset, found.listed, found.mask)
-        order = data.get("sort") if data.get("sort") in ORDERS else "name"
-        places = results.ordered(found, counts.results, str(order), number, self.labels.language)
-        page = self._page(places)
-        profiles = self._profiles(page.object_list)
+        asked = self.enquire()
+        page = self._page(asked.places)
+        profiles = self.in_order(page.object_list)
+        filterset = asked.filterset
         return super().get_context_data(
             page=page,
             profiles=profiles,
-            snippets=results.snippets(profiles, found.query),
-            counts=counts,
-            map=world_map(counts.by_country, self.labels.countries),
-            chips=facets.chips(data, counts, filterset.words),
+            snippets=results.snippets(profiles, asked.found.query),
+            counts=asked.counts,
+            map=world_map(asked.counts.by_country, self.labels.countries),
+            chips=facets.chips(self.request.GET, asked.counts, filterset.words),
             words=filterset.words,
-            meant=found.meant,
+            meant=asked.found.meant,
             dropped=[(filterset.filters[name].label, value) for name, value in filterset.dropped()],
-            order=order,
+            order=asked.order,
             orders=list(ORDERS.items()),
+            query=asked.query,
             **kwargs,
         )
 
@@ -100,13 +116,6 @@ class MemberListView(PublicPage):
             return Paginator(places, settings.PAGE_SIZE).page(self.request.GET.get("page", "1"))
         except (EmptyPage, PageNotAnInteger) as error:
             raise Http404 from error
-
-    def _profiles(self, numbers: Any) -> list[PublicProfile]:
-        """The profiles of a page in its order."""
-        # Unordered: SQLite would otherwise walk the whole language by name to find these twenty.
-        rows = self.in_language().order_by().filter(listing__in=numbers.tolist()) if len(numbers) else []
-        documents = {row.listing_id: row.document for row in rows}
-        return [PublicProfile.read(documents[one], self.labels) for one in numbers.tolist() if one in documents]
 
 
 class ProfileView(PublicPage):
@@ -129,11 +138,10 @@ class ProfileView(PublicPage):
         there = self.in_language().filter(listing__kind="member", listing__country=profile.country.code)
         return self.read(there.exclude(listing__slug=profile.slug)[:5])
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        """Say to search engines what the organisation wishes; archives keep no profile."""
-        response = super().render_to_response(context, **kwargs)
-        response.headers["X-Robots-Tag"] = "noarchive" if context["profile"].indexable else "noindex, noarchive"
-        return response
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """As the organisation wishes."""
+        wishes = super().robots(context)
+        return wishes if context["profile"].indexable else ["noindex", "noarchive"]
 
 
 class CountriesView(PublicPage):

@@ -2,7 +2,7 @@
 
 Without any variable: development mode, which answers this machine only. ``PRODUCTION=1`` is asked for
 explicitly and refuses to start with anything unsafe. Variables: PRODUCTION, SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, ADMIN_PATH, EXIT_URL, DEBUG (development only).
+DATABASE_URL, ADMIN_PATH, EXIT_URL, CONTACT_ADDRESS, DEBUG (development only).
 """
 
 import os
@@ -232,4 +232,7 @@ if PRODUCTION:
 
 # Where "Leave this site" goes: one neutral, light page that few places block.
 EXIT_URL = os.environ.get("EXIT_URL", "https://www.bbc.com/weather")
+# Where visitors write to the editors: an e-mail address or an https:// page. Empty: no page speaks of writing to them.
+CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "").strip()
 PAGE_SIZE = 20
+SHEET_SIZE = 40  # organisations on a referral sheet: five sheets of paper
