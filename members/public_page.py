@@ -42,6 +42,18 @@ class PublicPage(TemplateView):
         response.headers["Cache-Control"] = "private, no-store"
         return page_cache.encoded(request, response)
 
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """What search engines are asked: a page under a question is not indexed, no listing's text is archived."""
+        return ["noindex", "noarchive"] if self.request.GET else ["noarchive"]
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """The page, with the wishes to search engines in its head and in its header."""
+        context["robots"] = ", ".join(self.robots(context))
+        response = super().render_to_response(context, **kwargs)
+        if context["robots"]:
+            response.headers["X-Robots-Tag"] = context["robots"]
+        return response
+
     def read(self, profiles: QuerySet[ListedProfile]) -> list[PublicProfile]:
         """Stored profiles as templates receive them."""
         return [PublicProfile.read(profile.document, self.labels) for profile in profiles]

@@ -7,59 +7,49 @@ from django.conf import settings
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from members import facets, results
 from members.columns import columns
-from members.filters import ListingFilterSet
-from members.models import Listing
+from members.enquiry import ORDERS, Enquiry, enquire
 from members.profile import PublicProfile
 from members.public_page import PublicPage
 from members.vocabularies import CountryLabel, Label, Labels
 from members.worldmap import country_map, region_map, world_map
 
-ORDERS = {
-    "name": pgettext_lazy("order", "Name, A to Z"),
-    "-name": pgettext_lazy("order", "Name, Z to A"),
-    "confirmed": pgettext_lazy("order", "Most recently confirmed first"),
-}
+
+class EnquiryPage(PublicPage):
+    """A page that answers what a visitor asks."""
+
+    def enquire(self) -> Enquiry:
+        """What the address asks, answered."""
+        return enquire(self.request.GET, self.labels, self.edition)
 
 
-class MemberListView(PublicPage):
+class MemberListView(EnquiryPage):
     """Search and browse. An unknown value in the address is dropped alone, and the page says so."""
 
     template_name = "members/list.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The results; search engines read the plain list only."""
-        response = super().get(request, *args, **kwargs)
-        if request.GET:
-            response.headers["X-Robots-Tag"] = "noindex, follow"
-        return response
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The page of results, the facets with their counts, and what is in force."""
-        data, number = self.request.GET, self.edition
-        filterset = ListingFilterSet(data, Listing.objects.members(), self.labels)
-        found = results.find(filterset.words, number, as_typed=data.get("spelling") == "as-typed")
-        counts = facets.count(filterset, found.listed, found.mask)
-        order = data.get("sort") if data.get("sort") in ORDERS else "name"
-        places = results.ordered(found, counts.results, str(order), number, self.labels.language)
-        page = self._page(places)
+        asked = self.enquire()
+        page = self._page(asked.places)
         profiles = self.read_in_order(page.object_list.tolist())
+        filterset = asked.filterset
         return super().get_context_data(
             page=page,
             profiles=profiles,
-            snippets=results.snippets(profiles, found.query),
-            counts=counts,
-            map=world_map(counts.by_country, self.labels.countries),
-            chips=facets.chips(data, counts, filterset.words),
+            snippets=results.snippets(profiles, asked.found.query),
+            counts=asked.counts,
+            map=world_map(asked.counts.by_country, self.labels.countries),
+            chips=facets.chips(self.request.GET, asked.counts, filterset.words),
             words=filterset.words,
-            meant=found.meant,
+            meant=asked.found.meant,
             dropped=[(filterset.filters[name].label, value) for name, value in filterset.dropped()],
-            order=order,
+            order=asked.order,
             orders=list(ORDERS.items()),
+            query=asked.query,
             **kwargs,
         )
 
@@ -92,11 +82,10 @@ class ProfileView(PublicPage):
         there = results.by_names(listed, listed.in_country(profile.country.code), self.edition, self.labels.language)
         return [one for one in self.read_in_order(there[:6].tolist()) if one.slug != profile.slug][:5]
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        """Say to search engines what the organisation wishes; archives keep no profile."""
-        response = super().render_to_response(context, **kwargs)
-        response.headers["X-Robots-Tag"] = "noarchive" if context["profile"].indexable else "noindex, noarchive"
-        return response
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """As the organisation wishes."""
+        wishes = super().robots(context)
+        return wishes if context["profile"].indexable else ["noindex", "noarchive"]
 
 
 class CountriesView(PublicPage):

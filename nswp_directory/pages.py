@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_request, override
@@ -13,6 +14,7 @@ from members.columns import columns
 from members.profile import PublicProfile
 from members.public_page import PublicPage
 from members.worldmap import region_map, world_map
+from nswp_directory.frame import ABOUT
 
 
 @require_safe
@@ -61,16 +63,32 @@ class HomeView(PublicPage):
         return self.read_in_order(numbers[:4].tolist())
 
 
-class LanguagesView(PublicPage):
-    """What is translated here, by whom, and which labels are NSWP's own wording."""
+class AboutView(PublicPage):
+    """A page about the directory itself; it holds no word of any organisation."""
 
-    template_name = "about/languages.html"
+    def get_template_names(self) -> list[str]:
+        """The template of its name; an address that names no such page is 404."""
+        if self.kwargs["slug"] not in ABOUT:
+            raise Http404
+        return [f"about/{self.kwargs['slug']}.html"]
+
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """To be found, and to be kept, but not under addresses that mean nothing."""
+        return ["noindex"] if self.request.GET else []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The vocabularies with their full wording, and whether it is official."""
+        """Its title, and where to write to; the page about languages shows the vocabularies with their wording."""
         return super().get_context_data(
-            vocabularies=[self.labels.priority_areas, self.labels.populations, self.labels.support], **kwargs
+            title=ABOUT.get(kwargs["slug"], ""),
+            contact=contact_link(settings.CONTACT_ADDRESS),
+            vocabularies=[self.labels.priority_areas, self.labels.populations, self.labels.support],
+            **kwargs,
         )
+
+
+def contact_link(address: str) -> str:
+    """Where a link to the editors leads: an e-mail address as mailto:, a page as it is, nothing where none is set."""
+    return f"mailto:{address}" if "@" in address and "/" not in address else address
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 Without any variable: development mode, which answers this machine only. ``PRODUCTION=1`` is asked for
 explicitly and refuses to start with anything unsafe. Variables: PRODUCTION, SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, ADMIN_PATH, EXIT_URL, PAGE_CACHE, DEBUG (development only).
+DATABASE_URL, ADMIN_PATH, EXIT_URL, CONTACT_ADDRESS, PAGE_CACHE, DEBUG (development only).
 """
 
 import os
@@ -233,9 +233,12 @@ if PRODUCTION:
 
 # Where "Leave this site" goes: one neutral, light page that few places block.
 EXIT_URL = os.environ.get("EXIT_URL", "https://www.bbc.com/weather")
+# Where visitors write to the editors: an e-mail address or an https:// page. Empty: no page speaks of writing to them.
+CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "").strip()
 PAGE_SIZE = 20
+SHEET_SIZE = 40  # organisations on a referral sheet: five sheets of paper
 
 # Whole public pages in memory, by edition (members/page_cache.py): bytes in each process. PAGE_CACHE=0 renders every
 # page anew and sends no tags, as does DEBUG, so that a template can be changed while one looks at it.
 PAGE_CACHE_BYTES = 0 if DEBUG or not env_flag("PAGE_CACHE", default=True) else 32 * 1024 * 1024
-RELEASE = digest(BASE_DIR, EXIT_URL, str(PAGE_SIZE))
+RELEASE = digest(BASE_DIR, EXIT_URL, CONTACT_ADDRESS, str(PAGE_SIZE), str(SHEET_SIZE))

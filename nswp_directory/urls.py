@@ -5,17 +5,21 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from nswp_directory import health, pages
+from nswp_directory import crawlers, health, pages
 
 urlpatterns = [
     path("", pages.choose_language),
     path("live", health.live, name="live"),
     path("ready", health.ready, name="ready"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", crawlers.sitemap_part, name="sitemap-part"),
     path(settings.ADMIN_PATH, admin.site.urls),
     # /en/ /fr/ /es/ /ru/ /zh-hans/
     *i18n_patterns(
         path("", pages.HomeView.as_view(), name="home"),
-        path("about/languages/", pages.LanguagesView.as_view(), name="languages"),
+        # /about/directory/ … /about/languages/
+        path("about/<slug:slug>/", pages.AboutView.as_view(), name="about"),
         path("", include("members.urls")),
     ),
 ]

@@ -48,6 +48,11 @@ PAGES = (
     PageType("country", "members:country", "countries/cn/"),
     PageType("country-without-members", "members:country", "countries/is/"),
     PageType("region", "members:region", "regions/africa/"),
-    PageType("languages", "languages", "about/languages/"),
+    PageType("referral", "members:referral", "referral/"),
+    PageType("about-directory", "about", "about/directory/"),
+    PageType("about-privacy", "about", "about/privacy/"),
+    PageType("about-safety", "about", "about/safety/"),
+    PageType("about-accessibility", "about", "about/accessibility/"),
+    PageType("about-languages", "about", "about/languages/"),
     PageType("not-found", "", "members/no-such-organisation/", status=404),
 )

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from members.choices import OtherNameKind, Provenance
@@ -73,6 +74,19 @@ def site_name(url: str) -> str:
     """A web address as people say it: without protocol, "www." and closing stroke."""
     parts = urlsplit(url)
     return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
+
+
+@register.filter
+def address_words(link: str) -> str:
+    """Where a link leads, as people write it: an e-mail address, or a page without its protocol."""
+    return link.removeprefix("mailto:") if link.startswith("mailto:") else site_name(link)
+
+
+@register.filter
+def enumerated(labels: list[Label]) -> str:
+    """Labels one after the other, with the comma of the page's language."""
+    comma = "、" if (get_language() or "").startswith("zh") else ", "
+    return comma.join(label.short for label in labels)
 
 
 @register.filter

@@ -91,7 +91,11 @@ def _figures(result: dict[str, Any], kind: PageType) -> tuple[list[int], list[st
         counted = [(weight, audit["score"]) for weight, audit in scored if audit["score"] is not None]
         figures.append(round(100 * sum(w * s for w, s in counted) / sum(w for w, _score in counted)))
         if figures[-1] < 100:
-            lost += [f"{name}: {audit['id']} {audit.get('displayValue', '')}" for _w, audit in scored if (audit["score"] or 0) < 1]
+            lost += [
+                f"{name}: {audit['id']} {audit.get('displayValue', '')}"
+                for _w, audit in scored
+                if (audit["score"] or 0) < 1
+            ]
     return figures, lost
 
 

@@ -11,6 +11,7 @@ from tests.house.source import APPS, ROOT, dotted, files, modules, tree
 LEAVES = (
     ("members.search",),
     ("members.worldmap", "members.landmask"),
+    ("members.qr_code",),
     ("members.policy",),
     ("members.visibility",),
 )
@@ -21,12 +22,14 @@ LAYERS = (
     ("members.models",),
     ("members.vocabularies", "members.profile"),
     ("members.public_fields", "members.listed_words", "members.projection", "members.publication"),
-    ("members.columns", "members.filters", "members.facets", "members.results"),
+    ("members.columns", "members.filters", "members.facets", "members.results", "members.enquiry"),
     ("members.public_page",),
-    ("members.views", "members.api", "members.exports", "members.feeds", "members.sitemaps"),
+    ("members.views", "members.referral", "members.api", "members.exports", "members.feeds", "members.sitemaps"),
     ("members.urls",),
 )
-PUBLIC_MODULES = "public_page views api exports feeds sitemaps filters facets results columns profile vocabularies"
+PUBLIC_MODULES = (
+    "public_page views referral api exports feeds sitemaps enquiry filters facets results columns profile vocabularies"
+)
 PUBLIC = tuple(f"members.{name}" for name in PUBLIC_MODULES.split())
 
 

@@ -9,7 +9,15 @@ from django.utils.translation import override
 from tests.pages import LANGUAGES, PAGES
 
 # Not pages: for machines, or a way to a page.
-NO_PAGES = {"live", "ready", "nswp_directory.pages.choose_language", "members.views.country_in_capitals"}
+NO_PAGES = {
+    "live",
+    "ready",
+    "robots",
+    "sitemap",
+    "sitemap-part",
+    "nswp_directory.pages.choose_language",
+    "members.views.country_in_capitals",
+}
 
 
 def views(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:

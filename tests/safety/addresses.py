@@ -19,7 +19,13 @@ WALK: dict[str, tuple[str, ...]] = {
     "live": ("/live",),
     "ready": ("/ready",),
     "<language>/": ("/{language}/",),
-    "<language>/about/languages/": ("/{language}/about/languages/",),
+    "robots.txt": ("/robots.txt",),
+    "sitemap.xml": ("/sitemap.xml",),
+    "sitemap-<int:number>.xml": ("/sitemap-1.xml", "/sitemap-2.xml"),
+    "<language>/about/<slug:slug>/": tuple(
+        f"/{{language}}/about/{slug}/" for slug in ("directory", "privacy", "safety", "accessibility", "languages", "x")
+    ),
+    "<language>/referral/": ("/{language}/referral/{query}",),
     "<language>/members/": ("/{language}/members/{query}",),
     "<language>/members/<slug:slug>/": ("/{language}/members/{slug}/",),
     "<language>/countries/": ("/{language}/countries/",),
