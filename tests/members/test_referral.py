@@ -42,10 +42,10 @@ def test_a_sheet_says_what_paper_needs(client: Client, found: None) -> None:
 
     assert texts[0] == (
         "LanternLanterneBurundi"
-        "Works withFemale, MaleSupportLegal-Aid"
-        "How to reach themlantern.example.orgPictures: pictures.example.org/l"
+        "Works withFemale · MaleSupportLegal-Aid"
+        "How to reach themlantern.example.orgPicturespictures.example.org/l"
     )
-    assert "How to reach themThrough a network: Near, near.example.org" in texts[1]
+    assert "How to reach themThrough a networkNearnear.example.org" in texts[1]
     assert texts[2] == "QuietMexicoWorks withNot statedSupportNot statedHow to reach themNot stated"
 
 
