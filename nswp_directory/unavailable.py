@@ -52,7 +52,7 @@ STYLE = (
     "h1{font-size:1.5rem}h2{font-size:1.1rem;margin-block:2rem 0}"
     "code{display:block;margin-block:.5rem;padding-inline-start:.7rem;border-inline-start:3px solid}"
     "a{float:inline-end;padding:.6rem 1rem;border-radius:.6rem;background:#241a22;color:#fff;text-decoration:none}"
-    "main{clear:both}"
+    "main{clear:both;padding-block-start:1.5rem}"
     "@media(prefers-color-scheme:dark){body{background:#1d151c;color:#f2eaf0}a{background:#f2eaf0;color:#1d151c}}"
 )
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

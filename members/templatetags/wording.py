@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from members.choices import OtherNameKind, Provenance
@@ -84,9 +83,8 @@ def address_words(link: str) -> str:
 
 @register.filter
 def enumerated(labels: list[Label]) -> str:
-    """Labels one after the other, with the comma of the page's language."""
-    comma = "、" if (get_language() or "").startswith("zh") else ", "
-    return comma.join(label.short for label in labels)
+    """Labels one after the other; no comma between them, for some hold one."""
+    return " · ".join(label.short for label in labels)
 
 
 @register.filter
