@@ -30,9 +30,7 @@ def look(page: Page, scheme: Any, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize(("kind", "language", "scheme", "width"), SAMPLE)
-def test_nobody_is_kept_out(
-    page: Page, directory: str, kind: PageType, language: str, scheme: str, width: int
-) -> None:
+def test_nobody_is_kept_out(page: Page, directory: str, kind: PageType, language: str, scheme: str, width: int) -> None:
     assert opened(page, directory + kind.at(language)).status == kind.status
     assert look(page, scheme, width) + moving(page) == []
 

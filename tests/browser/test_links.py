@@ -166,7 +166,9 @@ def test_what_is_wrong_is_seen() -> None:
     Reader(page).feed('<html lang="fr"><title>Home</title><h1>1</h1><h1>2</h1><a href="gone/">x</a><a href="#y">y</a>')
     known = {page.address: page, f"{site}/en/gone/": Visited(f"{site}/en/gone/", 404)}
 
-    assert wrong_head(page, site) == [f"{site}/en/: {name}" for name in ("lang", "title", "h1", "canonical", "hreflang")]
+    assert wrong_head(page, site) == [
+        f"{site}/en/: {name}" for name in ("lang", "title", "h1", "canonical", "hreflang")
+    ]
     assert broken([page], known, site) == [
         f"{site}/en/ → {site}/en/gone/: 404",
         f"{site}/en/ → {site}/en/#y: no such place",
