@@ -1,4 +1,4 @@
-"""A running directory with the invented examples and a throw-away database, for pictures, measures and browser tests."""
+"""A running directory with invented examples and a throw-away database: for pictures, measures, browser tests."""
 
 import os
 import socket
@@ -34,7 +34,7 @@ def running(password: str = "") -> Iterator[str]:
 
 @contextmanager
 def running_as_in_production() -> Iterator[str]:
-    """Its address: production settings, PostgreSQL, answers compressed, TLS with a certificate that no browser knows."""
+    """Its address: production settings, PostgreSQL, compressed answers, TLS with a certificate nobody knows."""
     with tempfile.TemporaryDirectory(prefix="directory-") as folder, postgres.server() as database:
         environment = _clean() | {
             "PRODUCTION": "1",

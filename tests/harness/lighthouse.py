@@ -26,12 +26,13 @@ RUNS = 3
 HEAD = f"""\
 # Lighthouse
 
-Written by `make lighthouse`, which fails where a figure is below 100. Lighthouse {VERSION} with its defaults, a phone on a slow line
-(1.6 Mbit/s, 150 ms, a processor four times slower); the application under gunicorn with production settings, PostgreSQL, TLS, brotli
-and the invented examples; HTTP/1.1, because gunicorn speaks nothing newer. The best of up to {RUNS} runs.
+Written by `make lighthouse`, which fails where a figure is below 100. Lighthouse {VERSION} with its defaults: a phone on
+a slow line (1.6 Mbit/s, 150 ms), a processor four times slower. The application under gunicorn with production
+settings, PostgreSQL, TLS, brotli and the invented examples; HTTP/1.1, because gunicorn speaks nothing newer. The best of
+up to {RUNS} runs.
 
-Filtered lists are left out, because they ask search engines to pass them by, which Lighthouse counts against them; the page of a
-missing address, because Lighthouse measures no page that answers 404. axe looks at both (tests/browser).
+Filtered lists are left out, because they ask search engines to pass them by, which Lighthouse counts against them; the
+page of a missing address, because Lighthouse measures no page that answers 404. axe looks at both (tests/browser).
 
 | Page | Language | Performance | Accessibility | Best practices | SEO |
 |---|---|---|---|---|---|
@@ -82,7 +83,7 @@ def _best(program: Path, address: str, report: Path) -> dict[str, Any]:
 def _measure(program: Path, address: str, report: Path) -> list[dict[str, Any]]:
     """One run; what Lighthouse says of it, or nothing if it lost its browser."""
     flags = [*chromium.FLAGS, "--ignore-certificate-errors", "--headless=new"]
-    command = [program, address, "--quiet", "--output=json", f"--output-path={report}"]
+    command = [str(program), address, "--quiet", "--output=json", f"--output-path={report}"]
     only = [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(flags)}"]
     environment = os.environ | {"CHROME_PATH": str(chromium.find())}
     done = subprocess.run([*command, *only], env=environment, check=False)

@@ -1,4 +1,4 @@
-"""``make screenshots``: the pictures of the README and of every kind of page, of a directory with a throw-away database."""
+"""``make screenshots``: pictures for the README and of every kind of page, with a throw-away database."""
 
 import base64
 import secrets
@@ -23,7 +23,8 @@ IN_THE_DARK = {("home", "en", 1280), ("list", "zh-hans", 1280), ("list", "en", 3
 HEAD = """\
 # Every kind of page
 
-Taken by `make screenshots`: at 360 and 1280 pixels, three of them in each language, some in the dark; the beginning of long ones.
+Taken by `make screenshots`: at 360 and 1280 pixels, three of them in each language, some in the dark; the beginning of
+long ones.
 
 """
 
