@@ -26,10 +26,10 @@ RUNS = 3
 HEAD = f"""\
 # Lighthouse
 
-Written by `make lighthouse`, which fails where a figure is below 100. Lighthouse {VERSION} with its defaults: a phone on
-a slow line (1.6 Mbit/s, 150 ms), a processor four times slower. The application under gunicorn with production
-settings, PostgreSQL, TLS, brotli and the invented examples; HTTP/1.1, because gunicorn speaks nothing newer. The best of
-up to {RUNS} runs.
+Written by `make lighthouse`, which fails where a figure is below 100. Lighthouse {VERSION} with its defaults: a phone
+on a slow line (1.6 Mbit/s, 150 ms), a processor four times slower. The application under gunicorn with production
+settings, PostgreSQL, TLS, brotli and the invented examples; HTTP/1.1, because gunicorn speaks nothing newer. The best
+of up to {RUNS} runs.
 
 Filtered lists are left out, because they ask search engines to pass them by, which Lighthouse counts against them; the
 page of a missing address, because Lighthouse measures no page that answers 404. axe looks at both (tests/browser).

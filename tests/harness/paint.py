@@ -1,6 +1,6 @@
 """``make paint``: how soon a page begins to show on 2G, and what it weighs; into docs/paint.md.
 
-A time depends on the machine, so this is a script and no test. What a page may weigh is one: tests/browser/test_weight.py.
+A time depends on the machine, so this is a script and no test. What a page may weigh is one (test_weight.py).
 """
 
 import gzip
@@ -25,8 +25,8 @@ FIRST_PAINT = """() => new Promise(told => new PerformanceObserver(list => {
 HEAD = f"""\
 # First paint on 2G, and weight
 
-Written by `make paint`, which fails where a page begins to show later than {LIMIT / 1000} s. Chromium behind a line of 50 kbit/s
-with an answer time of 1 s (DevTools); the application under gunicorn with production settings, PostgreSQL, TLS, brotli
+Written by `make paint`, which fails where a page begins to show later than {LIMIT / 1000} s. Chromium behind a line of
+50 kbit/s with an answer time of 1 s (DevTools); the application under gunicorn with production settings, PostgreSQL, TLS, brotli
 and the invented examples; the best of {RUNS} visits with an empty cache. Weights are those of the page with its sheet
 inside, in bytes: the heaviest of the five languages.
 
