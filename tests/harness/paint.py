@@ -26,9 +26,9 @@ HEAD = f"""\
 # First paint on 2G, and weight
 
 Written by `make paint`, which fails where a page begins to show later than {LIMIT / 1000} s. Chromium behind a line of
-50 kbit/s with an answer time of 1 s (DevTools); the application under gunicorn with production settings, PostgreSQL, TLS, brotli
-and the invented examples; the best of {RUNS} visits with an empty cache. Weights are those of the page with its sheet
-inside, in bytes: the heaviest of the five languages.
+50 kbit/s with an answer time of 1 s (DevTools); the application under gunicorn with production settings, PostgreSQL,
+TLS, brotli and the invented examples; the best of {RUNS} visits with an empty cache. Weights are those of the page with
+its sheet inside, in bytes: the heaviest of the five languages.
 
 | Page | {" | ".join(f"First paint, {language}" for language in SCRIPTS)} | HTML | gzip 6 | brotli 5 |
 |---|{"---|" * (len(SCRIPTS) + 3)}
