@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run staff test check check-all messages demo screenshots clean
+.PHONY: help setup run staff test check check-all messages demo paint lighthouse screenshots clean
 
 help:  ## this list
 	@echo "make COMMAND [NAME=value …]"
@@ -55,6 +55,12 @@ messages: $(BIN)/.installed  ## collect new texts into locale/ and compile the t
 
 demo: setup  ## add N invented organisations (N=100000), to see the directory full
 	@$(MANAGE) make_demo $(N)
+
+paint: $(BIN)/.installed-dev  ## how soon each page begins to show on 2G, and its weight, into docs/paint.md
+	@$(BIN)/python -m tests.harness.paint
+
+lighthouse: $(BIN)/.installed-dev  ## what Lighthouse says of each page, into docs/lighthouse.md; needs Node
+	@$(BIN)/python -m tests.harness.lighthouse
 
 screenshots: $(BIN)/.installed-dev  ## take the pictures in docs/screenshots anew, with a throw-away database
 	@$(BIN)/python -m tests.harness.screenshots

@@ -25,7 +25,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def directory() -> Iterator[str]:
-    """The address of a directory with the invented examples. Tests read it; what they write belongs into live_server."""
+    """The address of a directory with the invented examples, to be read only."""
     with harness.running() as address:
         yield address
 

@@ -42,8 +42,8 @@ STOP = """() => {
     && box.bottom <= bar.getBoundingClientRect().bottom;
   const off = box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth;
   const name = `${one.tagName} “${(one.textContent || one.name || "").trim().slice(0, 40)}”`;
-  return { again, name, wrong: [outlined ? "" : "no outline", behind ? "behind the bar" : "", off ? "off the screen" : ""]
-    .filter(Boolean) };
+  const wrong = [outlined ? "" : "no outline", behind ? "behind the bar" : "", off ? "off the screen" : ""];
+  return { again, name, wrong: wrong.filter(Boolean) };
 }"""
 
 

@@ -1,4 +1,4 @@
-"""A running directory with the invented examples and a throw-away database, for pictures, measures and browser tests."""
+"""A running directory with invented examples and a throw-away database: for pictures, measures, browser tests."""
 
 import os
 import socket
@@ -28,13 +28,13 @@ def running(password: str = "") -> Iterator[str]:
         if password:
             account = ["--noinput", "--username", STAFF, "--email", "editor@example.org"]
             _manage(environment | {"DJANGO_SUPERUSER_PASSWORD": password}, "createsuperuser", *account)
-        with _served(environment, "http") as address:
+        with _served(environment, "http", "nswp_directory.wsgi") as address:
             yield address
 
 
 @contextmanager
 def running_as_in_production() -> Iterator[str]:
-    """Its address: production settings, PostgreSQL, TLS with a certificate made for it, which no browser knows."""
+    """Its address: production settings, PostgreSQL, compressed answers, TLS with a certificate nobody knows."""
     with tempfile.TemporaryDirectory(prefix="directory-") as folder, postgres.server() as database:
         environment = _clean() | {
             "PRODUCTION": "1",
@@ -45,7 +45,7 @@ def running_as_in_production() -> Iterator[str]:
         }
         _manage(environment, "setup_directory")
         _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
-        with _served(environment, "https", *_certificate(Path(folder))) as address:
+        with _served(environment, "https", "tests.harness.front", *_certificate(Path(folder))) as address:
             yield address
 
 
@@ -69,12 +69,12 @@ def _certificate(folder: Path) -> list[str]:
 
 
 @contextmanager
-def _served(environment: dict[str, str], scheme: str, *options: str) -> Iterator[str]:
+def _served(environment: dict[str, str], scheme: str, application: str, *options: str) -> Iterator[str]:
     """The application under gunicorn, on a port that the system chose."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.set_inheritable(True)
         command = [sys.executable, "-m", "gunicorn", "--threads", "4", "--log-level", "error", *options]
-        bound = ["--bind", f"fd://{listener.fileno()}", "nswp_directory.wsgi"]
+        bound = ["--bind", f"fd://{listener.fileno()}", application]
         server = subprocess.Popen([*command, *bound], env=environment, pass_fds=[listener.fileno()])
         address = f"{scheme}://localhost:{listener.getsockname()[1]}"
         try:
