@@ -12,6 +12,7 @@ from members.models import Listing
 from members.public_page import PublicPage
 from members.views import country_counts
 from members.worldmap import region_map, world_map
+from nswp_directory.refusals import UNREADABLE, refusal
 
 
 @require_safe
@@ -67,6 +68,11 @@ class LanguagesView(PublicPage):
         return super().get_context_data(
             vocabularies=[self.labels.priority_areas, self.labels.populations, self.labels.support], **kwargs
         )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django itself refuses (an unknown host, a form that cannot be read); nothing of it is repeated."""
+    return refusal(400, UNREADABLE)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -5,12 +5,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from nswp_directory import health, pages
+from nswp_directory import health, pages, wellknown
 
 urlpatterns = [
     path("", pages.choose_language),
     path("live", health.live, name="live"),
     path("ready", health.ready, name="ready"),
+    path(".well-known/security.txt", wellknown.security_txt, name="security-txt"),
     path(settings.ADMIN_PATH, admin.site.urls),
     # /en/ /fr/ /es/ /ru/ /zh-hans/
     *i18n_patterns(
@@ -19,5 +20,6 @@ urlpatterns = [
         path("", include("members.urls")),
     ),
 ]
+handler400 = pages.bad_request
 handler404 = pages.page_not_found
 handler500 = pages.server_error
