@@ -15,6 +15,7 @@ from members.profile import PublicProfile
 from members.public_page import PublicPage
 from members.worldmap import region_map, world_map
 from nswp_directory.frame import ABOUT
+from nswp_directory.refusals import UNREADABLE, refusal
 
 
 @require_safe
@@ -89,6 +90,11 @@ class AboutView(PublicPage):
 def contact_link(address: str) -> str:
     """Where a link to the editors leads: an e-mail address as mailto:, a page as it is, nothing where none is set."""
     return f"mailto:{address}" if "@" in address and "/" not in address else address
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django itself refuses (an unknown host, a form that cannot be read); nothing of it is repeated."""
+    return refusal(400, UNREADABLE)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -2,16 +2,24 @@
 
 Without any variable: development mode, which answers this machine only. ``PRODUCTION=1`` is asked for
 explicitly and refuses to start with anything unsafe. Variables: PRODUCTION, SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, ADMIN_PATH, EXIT_URL, CONTACT_ADDRESS, PAGE_CACHE, DEBUG (development only).
+DATABASE_URL, ADMIN_PATH, EXIT_URL, CONTACT_ADDRESS, SECURITY_CONTACT,
+PAGE_CACHE, DEBUG (development only).
 """
 
 import os
-import secrets
 from pathlib import Path
 
 import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
 
+from nswp_directory.environment import (
+    contact_address,
+    development_key,
+    env_flag,
+    https_address,
+    production_database,
+    production_hosts,
+    production_key,
+)
 from nswp_directory.logging import LOGGING as LOGGING
 from nswp_directory.release import digest
 from nswp_directory.stylesheet import INLINE_STYLE_HASH
@@ -19,57 +27,12 @@ from nswp_directory.stylesheet import INLINE_STYLE_HASH
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
-
-def env_flag(name: str, default: bool = False) -> bool:
-    """A yes/no variable; a word that is neither stops the start instead of being guessed."""
-    value = os.environ.get(name, "1" if default else "0").strip().lower()
-    if value in ("1", "true", "yes", "on"):
-        return True
-    if value in ("0", "false", "no", "off", ""):
-        return False
-    raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
-
-
-def development_key() -> str:
-    """A key made once for this checkout and kept under var/, never in the repository."""
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        VAR_DIR.mkdir(exist_ok=True)
-        path.write_text(secrets.token_urlsafe(50))
-        path.chmod(0o600)
-    return path.read_text()
-
-
-def production_key() -> str:
-    """SECRET_KEY from the environment; a missing or short one stops the start."""
-    key = os.environ.get("SECRET_KEY", "")
-    if len(key) < 50:
-        raise ImproperlyConfigured("PRODUCTION=1 needs SECRET_KEY with at least 50 random characters.")
-    return key
-
-
-def production_hosts() -> list[str]:
-    """ALLOWED_HOSTS, exact names separated by commas; wildcards are refused."""
-    hosts = [host.strip() for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host.strip()]
-    if not hosts or any("*" in host or host.startswith(".") for host in hosts):
-        raise ImproperlyConfigured("PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas.")
-    return hosts
-
-
-def production_database() -> str:
-    """DATABASE_URL from the environment; only PostgreSQL serves in production."""
-    address = os.environ.get("DATABASE_URL", "")
-    if not address.startswith(("postgres://", "postgresql://")):
-        raise ImproperlyConfigured("PRODUCTION=1 needs DATABASE_URL: postgres://user:password@host/name.")
-    return address
-
-
 # Mode
 
 PRODUCTION = env_flag("PRODUCTION")
 DEVELOPMENT = not PRODUCTION
 DEBUG = DEVELOPMENT and env_flag("DEBUG")
-SECRET_KEY = production_key() if PRODUCTION else development_key()
+SECRET_KEY = production_key() if PRODUCTION else development_key(VAR_DIR)
 ALLOWED_HOSTS = production_hosts() if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
 
 # Applications
@@ -89,11 +52,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    # Headers first, so that refusals carry them too.
-    "django.middleware.security.SecurityMiddleware",
+    # Headers first, so that refusals carry them too, those of the next middleware among them.
     "nswp_directory.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "nswp_directory.middleware.LoopbackOnly",
     "nswp_directory.middleware.RequestSanity",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -170,6 +133,7 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site needs a file of this one
 WHITENOISE_USE_FINDERS = DEVELOPMENT
 WHITENOISE_AUTOREFRESH = DEVELOPMENT
 STORAGES = {
@@ -195,6 +159,13 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# What a request may be at most: bytes and parameters of the query, bytes of the body (nswp_directory/middleware.py)
+
+LARGEST_QUERY, MOST_PARAMETERS = 2000, 60
+LARGEST_STAFF_QUERY = 8000
+LARGEST_BODY, LARGEST_STAFF_BODY = 64 * 1024, 10 * 1024 * 1024
 
 # Headers
 
@@ -219,6 +190,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 if PRODUCTION:
+    LOGGING["handlers"]["console"]["formatter"] = "json"
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
@@ -232,9 +204,11 @@ if PRODUCTION:
 # Visitors
 
 # Where "Leave this site" goes: one neutral, light page that few places block.
-EXIT_URL = os.environ.get("EXIT_URL", "https://www.bbc.com/weather")
+EXIT_URL = https_address("EXIT_URL", "https://www.bbc.com/weather")
 # Where visitors write to the editors: an e-mail address or an https:// page. Empty: no page speaks of writing to them.
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "").strip()
+# Where somebody who found a hole writes to: "mailto:…" or "https://…". Empty: there is no /.well-known/security.txt.
+SECURITY_CONTACT = contact_address("SECURITY_CONTACT")
 PAGE_SIZE = 20
 SHEET_SIZE = 40  # organisations on a referral sheet: five sheets of paper
 

@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from nswp_directory import crawlers, health, pages
+from nswp_directory import crawlers, health, pages, wellknown
 
 urlpatterns = [
     path("", pages.choose_language),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", crawlers.sitemap_part, name="sitemap-part"),
+    path(".well-known/security.txt", wellknown.security_txt, name="security-txt"),
     path(settings.ADMIN_PATH, admin.site.urls),
     # /en/ /fr/ /es/ /ru/ /zh-hans/
     *i18n_patterns(
@@ -23,5 +24,6 @@ urlpatterns = [
         path("", include("members.urls")),
     ),
 ]
+handler400 = pages.bad_request
 handler404 = pages.page_not_found
 handler500 = pages.server_error

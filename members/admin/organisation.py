@@ -178,8 +178,8 @@ class OrganisationAdmin(
         places = places_with_contact_data(obj)
         if places:
             message = _(
-                "An e-mail address or a telephone number seems to stand in these texts, which visitors can read: "
-                "%(places)s."
+                "An e-mail address, a telephone number or a street address seems to stand in these texts, which "
+                "visitors can read: %(places)s."
             )
             self.message_user(request, message % {"places": ", ".join(places)}, messages.WARNING)
 

@@ -14,6 +14,7 @@ LEAVES = (
     ("members.qr_code",),
     ("members.policy",),
     ("members.visibility",),
+    ("members.characters",),
 )
 # What an app may know besides itself. What joins several apps is in nswp_directory.
 KNOWN = {"members": set(), "secretariat": {"members"}, "resources": {"members"}}

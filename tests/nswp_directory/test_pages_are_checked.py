@@ -15,6 +15,7 @@ NO_PAGES = {
     "robots",
     "sitemap",
     "sitemap-part",
+    "security-txt",
     "nswp_directory.pages.choose_language",
     "members.views.country_in_capitals",
 }

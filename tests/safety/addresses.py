@@ -18,10 +18,11 @@ WALK: dict[str, tuple[str, ...]] = {
     "": ("/",),
     "live": ("/live",),
     "ready": ("/ready",),
-    "<language>/": ("/{language}/",),
+    ".well-known/security.txt": ("/.well-known/security.txt",),
     "robots.txt": ("/robots.txt",),
     "sitemap.xml": ("/sitemap.xml",),
     "sitemap-<int:number>.xml": ("/sitemap-1.xml", "/sitemap-2.xml"),
+    "<language>/": ("/{language}/",),
     "<language>/about/<slug:slug>/": tuple(
         f"/{{language}}/about/{slug}/" for slug in ("directory", "privacy", "safety", "accessibility", "languages", "x")
     ),
