@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run staff test check check-all messages demo screenshots clean
+.PHONY: help setup run staff test check check-all messages demo bench screenshots clean
 
 help:  ## this list
 	@echo "make COMMAND [NAME=value …]"
@@ -55,6 +55,10 @@ messages: $(BIN)/.installed  ## collect new texts into locale/ and compile the t
 
 demo: setup  ## add N invented organisations (N=100000), to see the directory full
 	@$(MANAGE) make_demo $(N)
+
+bench: N = 100000
+bench: $(BIN)/.installed-dev  ## measure the speed of N=100000 organisations against others; needs PostgreSQL, 15 GB, an hour
+	@$(BIN)/python -m benchmarks.run $(N) $(if $(REUSE),--reuse)
 
 screenshots: $(BIN)/.installed-dev  ## take the pictures in docs/screenshots anew, with a throw-away database
 	@$(BIN)/python -m tests.harness.screenshots

@@ -29,7 +29,7 @@ def imported_libraries(folders: tuple[str, ...]) -> set[str]:
         if path.relative_to(ROOT).parts[0] in folders
         for name in _imports(path)
     }
-    ours = {*APPS, "tests", *sys.stdlib_module_names}
+    ours = {*APPS, "tests", "benchmarks", *sys.stdlib_module_names}
     distributions = packages_distributions()
     return {distributions[name][0].lower() for name in names - ours}
 

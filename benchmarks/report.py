@@ -1,0 +1,188 @@
+"""The readable results: tables in Markdown, made from results.json alone."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from benchmarks.contestants import TITLES
+from benchmarks.goals import NAMES, OURS, Results, goals, medians, quick_words
+from benchmarks.questions import QUESTIONS
+from benchmarks.serving import THREADS, WORKERS
+from benchmarks.statistics import milliseconds, ratio
+
+VERDICT = {True: "met", False: "**not met**", None: "not measured"}
+ENGINES = ("ours_postgresql", "ours_sqlite")
+WHY = """\
+Filters mean the same everywhere, so their numbers must agree. Words do not:
+
+- **Ours** finds an idea in any of five languages (“sex workers” also finds *travailleuses du sexe*), any form of a
+  word, and the labels of a profile: one whose priority area is violence is found by “violence” also where no text
+  says it.
+- **Datasette** (FTS5, `unicode61`) finds whole words as they are written, all of them somewhere in the row; a run of
+  Chinese is one word to it.
+- **Django admin** finds each word as a part of any text, all of them; **the tutorial list** what was typed as one part
+  of a text. Both look at every text, so Chinese is found where it stands, in Chinese alone.
+- **modelsearch** finds English stems, all of them; a run of Chinese is one word to it.
+"""
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; all but the first column to the right."""
+    lines = [list(head), ["---", *["---:"] * (len(head) - 1)], *map(list, rows)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def goals_table(results: Results) -> str:
+    """What was promised and what came out."""
+    rows = [(goal.title, goal.wanted, goal.measured, VERDICT[goal.met]) for goal in goals(results)]
+    return table(("goal, on PostgreSQL", "wanted", "measured", ""), rows)
+
+
+def _everybody(results: Results) -> list[str]:
+    return [name for name in TITLES if name in results["memory_mb"]]
+
+
+def medians_table(results: Results, clients: str = "1") -> str:
+    """Medians of everybody and, in brackets, how many times ours on PostgreSQL."""
+    names = _everybody(results)
+    rows = []
+    for question in QUESTIONS:
+        found = medians(results, question.name, clients)
+        cells = [
+            _with_ratio(found[name], found[OURS]) if name != OURS else f"**{milliseconds(found[name])}**"
+            for name in names
+        ]
+        rows.append([question.title, *cells])
+    return table(["p50, ms", *(TITLES[name] for name in names)], rows)
+
+
+def _with_ratio(value: float, ours: float) -> str:
+    return f"{milliseconds(value)} ({ratio(value, ours)})"
+
+
+def slowest_table(results: Results, clients: str) -> str:
+    """The 95th percentiles, and how many requests were measured."""
+    names = _everybody(results)
+    rows = []
+    for question in QUESTIONS:
+        found = results["times"][clients][question.name]
+        rows.append([question.title, *(f"{milliseconds(found[name]['p95'])} ({found[name]['n']})" for name in names)])
+    return table(["p95, ms (requests)", *(TITLES[name] for name in names)], rows)
+
+
+def _over_the_floor(results: Results) -> str:
+    rows = []
+    for question in QUESTIONS:
+        found = medians(results, question.name)
+        rows.append(
+            [
+                question.title,
+                *(ratio(found[name], found["floor"]) for name in ENGINES),
+                quick_words(results, question.name),
+            ]
+        )
+    return table(["p50", "PostgreSQL : floor", "SQLite : floor", "best peer with counts : ours"], rows)
+
+
+def answers_table(results: Results, what: str) -> str:
+    """One fact of every answer: results, bytes or SQL statements."""
+    names = [name for name in _everybody(results) if name != "floor"]
+    rows = []
+    for question in QUESTIONS:
+        found = results["answers"][question.name]
+        cells = ["–" if found[name][what] is None else f"{found[name][what]:,}" for name in names]
+        rows.append([question.title, *cells])
+    return table([what, *(TITLES[name] for name in names)], rows)
+
+
+def _unchanged(results: Results) -> str:
+    kinds = {"unchanged": "the same page again", "not_modified": "304 Not Modified"}
+    rows = []
+    for clients in ("1", "4"):
+        for kind, title in kinds.items():
+            found = results["unchanged"][clients].get(kind, {})
+            cells = [_one(found.get(name), found.get("floor")) for name in (*ENGINES, "floor")]
+            rows.append([f"{title}, {clients} client{'s' if clients != '1' else ''}", *cells])
+    return table(["p50 / p95, ms (times the floor)", *(TITLES[name] for name in (*ENGINES, "floor"))], rows)
+
+
+def _one(found: dict[str, Any] | None, floor: dict[str, Any] | None) -> str:
+    if not found or not floor:
+        return "–"
+    return f"{milliseconds(found['p50'])} / {milliseconds(found['p95'])} ({ratio(found['p50'], floor['p50'])})"
+
+
+def _costs(results: Results) -> str:
+    size = results["facts"][str(results["organisations"])]
+    seconds = dict(size.get("peers_load_seconds", {}))
+    loads = {
+        "ours_postgresql": size.get("postgresql_rebuild_seconds"),
+        "ours_sqlite": size.get("sqlite_load_seconds"),
+    } | seconds
+    rows = []
+    for name in _everybody(results):
+        index = results["index_mb"].get(name)
+        load = loads.get(name)
+        memory = results["memory_mb"][name]
+        rows.append(
+            [TITLES[name], f"{memory:,.0f}", f"{index:,.0f}" if index else "–", f"{load:,.0f}" if load else "–"]
+        )
+    return table(["", "peak memory of the server, MB", "search index, MB", "loading, s"], rows)
+
+
+def _growth(results: Results) -> str:
+    grown = results["growth"]
+    sizes = list(grown["listed"])
+    rows = []
+    for engine in ENGINES:
+        for name, title in NAMES.items():
+            costs = grown["p50"][engine][name]
+            power = grown["exponent"][engine][name]
+            rows.append([f"{title} ({TITLES[engine]})", *(milliseconds(costs[size]) for size in sizes), f"{power}"])
+    return table(["p50, ms", *(f"{grown['listed'][size]:,} listed" for size in sizes), "exponent"], rows)
+
+
+def _building(results: Results) -> str:
+    rows = [
+        [TITLES[name], milliseconds(one["worked_out"]["p50"]), milliseconds(one["stored"]["p50"])]
+        for name, one in results["building"].items()
+    ]
+    return table(["p50, ms", "worked out", "through the gate, alone, stored with its words"], rows)
+
+
+def _intro(results: Results) -> str:
+    size = results["facts"][str(results["organisations"])]
+    machine = ", ".join(
+        f"{name} {value}" for name, value in results["machine"].items() if name not in ("processor", "date")
+    )
+    return (
+        f"{results['organisations']:,} invented organisations, {size['listed']:,} of them listed; measured on "
+        f"{results['machine']['date']}.\n{results['machine']['processor']}; {machine}.\n"
+        f"Every WSGI server: gunicorn with {WORKERS} workers of {THREADS} threads. What is measured and how: "
+        "[../README.md](../README.md)."
+    )
+
+
+def text(results: Results) -> str:
+    """The whole page."""
+    rebuilt = results["facts"][str(results["organisations"])].get("postgresql_rebuild_seconds")
+    parts = {
+        "# Results of the benchmark": _intro(results),
+        "## Goals": goals_table(results),
+        "## Seven requests, uncached, one client": medians_table(results)
+        + "\n\nIn brackets: how many times ours on PostgreSQL.\n\n![The medians of everybody](requests.svg)\n\n"
+        + slowest_table(results, "1")
+        + "\n\n"
+        + _over_the_floor(results),
+        "## Four clients at once": medians_table(results, "4") + "\n\n" + slowest_table(results, "4"),
+        "## An unchanged page": _unchanged(results),
+        "## Do they answer the same?": answers_table(results, "results") + "\n\n" + WHY,
+        "## SQL statements of a request": answers_table(results, "statements"),
+        "## Size of a page": answers_table(results, "bytes"),
+        "## What it costs": _costs(results)
+        + f"\n\nLoading: on PostgreSQL all listings are built from nothing ({rebuilt:,.0f} s), on SQLite organisations "
+        "and listings are made; the Django peers' common tables are filled, with the index for modelsearch.",
+        "## Building a listing": _building(results),
+        "## Growth": _growth(results)
+        + "\n\nThe exponent is the power of the data with which the cost grows; 1 is in proportion.",
+    }
+    return "\n\n".join(f"{head}\n\n{body.strip()}" for head, body in parts.items()) + "\n"
