@@ -1,4 +1,4 @@
-"""The rows of our SQLite file into PostgreSQL, as they are; without the public tables, which are built anew there."""
+"""The rows of our SQLite file into PostgreSQL, as they are. The words of listings, which differ, are no part of it."""
 
 import io
 import sqlite3
@@ -9,21 +9,26 @@ from typing import Any
 
 import psycopg2
 
-# The gate builds these from the rest, and the words differ between the engines.
-BUILT = ("members_listing", "members_listedprofile", "members_edition")
+WORDS = "members_listing_words"  # and what SQLite keeps beside it
 BATCH = 2000
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def copied_tables(source: sqlite3.Connection) -> list[str]:
-    """The tables that hold what staff wrote."""
+    """Every table of the directory but the words."""
     rows = source.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'members\\_%' ESCAPE '\\'")
-    return sorted(name for (name,) in rows if not name.startswith(BUILT[0] + "_") and name not in BUILT)
+    return sorted(name for (name,) in rows if not name.startswith(WORDS))
 
 
 def as_line(row: tuple[Any, ...]) -> str:
     """One row in the text form of COPY."""
-    return "\t".join("\\N" if value is None else str(value).translate(ESCAPES) for value in row) + "\n"
+    return "\t".join(map(_cell, row)) + "\n"
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bytes):
+        return f"\\\\x{value.hex()}"
+    return "\\N" if value is None else str(value).translate(ESCAPES)
 
 
 def copy(path: Path, address: str) -> None:

@@ -28,10 +28,16 @@ def medians(results: Results, question: str, clients: str = "1") -> dict[str, fl
     return {name: float(one["p50"]) for name, one in results["times"][clients][question].items()}
 
 
+def finds(results: Results, question: str, name: str) -> bool:
+    """Whether somebody finds anything; an empty page is no answer that can be compared."""
+    return results["answers"][question][name]["results"] != 0
+
+
 def best_with_counts(results: Results, question: str) -> tuple[str, float]:
-    """The fastest peer that shows counts beside its filters."""
+    """The fastest peer that shows counts beside its filters and finds anything."""
     found = medians(results, question)
-    return min(((name, found[name]) for name in SHOW_COUNTS if name in found), key=lambda pair: pair[1])
+    names = [name for name in SHOW_COUNTS if finds(results, question, name)]
+    return min(((name, found[name]) for name in names), key=lambda pair: pair[1])
 
 
 def goals(results: Results) -> list[Goal]:

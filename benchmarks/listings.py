@@ -1,10 +1,12 @@
-"""``python -m benchmarks.listings export FILE | build``: what needs our own models, in a process of its own.
+"""``python -m benchmarks.listings TASK [FILE]``: what needs our own models, in a process of its own.
 
-``export`` writes what peers shall know, one listing a line. ``build`` says how long building a listing takes.
+``export`` writes what peers shall know, one listing a line. ``words`` puts the words that a SQLite file holds into
+PostgreSQL. ``build`` says how long building a listing takes.
 """
 
 import json
 import os
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -16,12 +18,13 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nswp_directory.settings")
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402 - after django.setup()
+from django.db import transaction  # noqa: E402 - after django.setup()
 
 from benchmarks.statistics import summary  # noqa: E402
 from members import publication  # noqa: E402
-from members.models import Edition, ListedProfile, Listing, Organisation  # noqa: E402
+from members.models import ListedProfile, Listing, Organisation  # noqa: E402
 from members.projection import projection  # noqa: E402
+from members.search import index  # noqa: E402
 
 BATCH = 500
 SAMPLES = 200
@@ -64,6 +67,28 @@ def export(path: Path) -> int:
     return len(numbers)
 
 
+# --- from one engine to the other ------------------------------------------------------------------------
+
+
+def words_of(names: str, other_names: str, places: str, rest: str, sequence: str) -> index.Words:
+    """What SQLite holds of the words of one listing."""
+    gap = f" {' '.join(['§gap'] * index.GAP)} "
+    texts = [text.split() for text in sequence.split(gap)] if sequence else []
+    return index.Words(names.split(), other_names.split(), places.split(), rest.split(), texts)
+
+
+def copy_words(path: Path) -> int:
+    """Store the words that a SQLite file holds; returns how many listings have some."""
+    source = sqlite3.connect(path)
+    rows = source.execute("SELECT rowid, names, other_names, places, rest, sequence FROM members_listing_words")
+    count = 0
+    while batch := rows.fetchmany(BATCH):
+        index.store(Listing, {number: words_of(*columns) for number, *columns in batch})
+        count += len(batch)
+    source.close()
+    return count
+
+
 # --- building --------------------------------------------------------------------------------------------
 
 
@@ -76,8 +101,10 @@ def build() -> dict[str, Any]:
     with transaction.atomic():
         worked_out = [_timed(lambda one=one: projection(one)) for one in whole]  # type: ignore[misc]
         stored = [_stored_anew(one) for one in whole]
+        Listing.objects.filter(pk__in=chosen).update(words_digest="")
+        together = _timed(lambda: publication.refresh_many(chosen)) / len(chosen)
         transaction.set_rollback(True)
-    return {"worked_out": summary(worked_out), "stored": summary(stored), "engine": connection.vendor}
+    return {"worked_out": summary(worked_out), "stored": summary(stored), "together": round(together, 2)}
 
 
 def _stored_anew(organisation: Organisation) -> float:
@@ -93,15 +120,17 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def size() -> dict[str, int]:
-    """How many organisations and listings there are."""
-    edition = Edition.objects.values_list("number", flat=True).first() or 0
-    return {
-        "organisations": Organisation.objects.count(),
-        "listed": Listing.objects.members().count(),
-        "edition": edition,
-    }
+    """How many organisations, listed members and listings with words there are."""
+    organisations, words = Organisation.objects.count(), len(index.stored_numbers(Listing))
+    return {"organisations": organisations, "listed": Listing.objects.members().count(), "words": words}
 
 
 if __name__ == "__main__":
     task, *rest = sys.argv[1:]
-    print(json.dumps({"export": lambda: export(Path(rest[0])), "build": build, "size": size}[task]()))
+    tasks: dict[str, Callable[[], Any]] = {
+        "export": lambda: export(Path(rest[0])),
+        "words": lambda: copy_words(Path(rest[0])),
+        "build": build,
+        "size": size,
+    }
+    print(json.dumps(tasks[task]()))

@@ -20,6 +20,7 @@ def description(postgresql: str) -> dict[str, str]:
         "django": django.get_version(),
         "postgresql": postgresql,
         "sqlite": sqlite3.sqlite_version,
+        "load of the machine when it began": f"{os.getloadavg()[0]:.1f}",
     }
 
 

@@ -9,7 +9,7 @@ from benchmarks.questions import QUESTIONS
 from benchmarks.statistics import milliseconds, ratio
 
 Results = dict[str, Any]
-WIDTH, LEFT, RIGHT, TOP, STEP = 960, 250, 130, 96, 46
+WIDTH, LEFT, RIGHT, TOP, STEP = 960, 260, 210, 96, 46
 # A form for each as well as a colour, so that they can be told apart without seeing colours.
 MARKS = {
     "ours_postgresql": ("circle", "a"),

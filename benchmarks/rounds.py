@@ -70,10 +70,11 @@ def crowded(
     for turn in tqdm(range(rounds), unit=" rounds", disable=None):
         for key in turned(list(requests), turn):
             if turn == 0 or alone[key] < SLOW:
-                repeats = max(1, min(10, int(SLOW / max(alone[key], 1))))
+                repeats = max(1, min(OFTEN, int(SLOW / max(alone[key], 1))))
                 samples[key] += several_at_once(ports[key[0]], requests[key], CLIENTS, repeats)
     return samples
 
 
 CLIENTS = 4
+OFTEN = 5  # a client asks in a row
 SLOW = 500  # ms

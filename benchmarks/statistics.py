@@ -29,7 +29,8 @@ def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
 def ratio(one: float, other: float) -> str:
     """How many times the one is the other, with two significant digits."""
     times = one / other
-    return f"{times:.0f} ×" if times >= 10 else f"{times:.1f} ×" if times >= 1 else f"{times:.2f} ×"
+    digits = 0 if times >= 10 else 1 if times >= 1 else 2 if times >= 0.1 else 3
+    return f"{times:,.{digits}f} ×"
 
 
 def milliseconds(value: float) -> str:

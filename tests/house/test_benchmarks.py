@@ -9,7 +9,7 @@ import pytest
 from benchmarks import addresses, plot, report
 from benchmarks.contestants import ADMIN, DATASETTE, FOUND, PAGES, TITLES, digits
 from benchmarks.copying import as_line
-from benchmarks.goals import goals
+from benchmarks.goals import best_with_counts, goals
 from benchmarks.loading import digest
 from benchmarks.questions import QUESTIONS
 from benchmarks.rounds import LEAST, due, turned
@@ -27,8 +27,8 @@ def invented_results(ours: float = 5.0, peers: float = 100.0) -> dict[str, Any]:
     return {
         "machine": {"date": "2026-11-01", "processor": "a processor, 2 cores", "python": "3.11"},
         "organisations": 1000,
-        "facts": {"1000": {"listed": 740, "postgresql_rebuild_seconds": 3.0, "sqlite_load_seconds": 7.0}},
-        "building": {name: {"worked_out": summary([2.0]), "stored": summary([9.0])} for name in engines},
+        "facts": {"1000": {"listed": 740, "postgresql_copy_seconds": 3.0, "sqlite_load_seconds": 7.0}},
+        "building": dict.fromkeys(engines, {"worked_out": summary([2.0]), "stored": summary([9.0]), "together": 4.0}),
         "answers": {question.name: dict.fromkeys(TITLES, answer) for question in QUESTIONS},
         "times": {"1": times, "4": times},
         "memory_mb": dict.fromkeys(TITLES, 100.0),
@@ -55,7 +55,7 @@ def test_the_exponent_is_the_power_of_the_data() -> None:
 
 
 def test_numbers_have_as_many_digits_as_they_deserve() -> None:
-    assert [ratio(one, 2) for one in (1, 5, 100)] == ["0.50 ×", "2.5 ×", "50 ×"]
+    assert [ratio(one, 2) for one in (0.02, 1, 5, 100, 5000)] == ["0.010 ×", "0.50 ×", "2.5 ×", "50 ×", "2,500 ×"]
     assert [milliseconds(one) for one in (0.456, 12.34, 4321.9)] == ["0.46", "12.3", "4,322"]
 
 
@@ -133,6 +133,16 @@ def test_goals_are_kept_or_not_and_what_was_not_measured_is_neither() -> None:
         "faster than the best peer that shows counts",
         "never slower than the tutorial list without counts",
     ]
+
+
+def test_who_finds_nothing_is_not_compared() -> None:
+    results = invented_results(ours=5, peers=100)
+    results["times"]["1"]["chinese"]["datasette"] = summary([0.1])
+    assert best_with_counts(results, "chinese") == ("datasette", 0.1)
+
+    results["answers"]["chinese"] = results["answers"]["chinese"] | {"datasette": {"results": 0}}
+
+    assert best_with_counts(results, "chinese") == ("django_admin", 100)
 
 
 def test_the_report_shows_everybody_and_every_request() -> None:
