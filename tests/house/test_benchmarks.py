@@ -145,6 +145,16 @@ def test_who_finds_nothing_is_not_compared() -> None:
     assert best_with_counts(results, "chinese") == ("django_admin", 100)
 
 
+def test_numbers_that_differ_without_words_are_told() -> None:
+    results = invented_results()
+    agreed = report.agreement(results)
+    results["answers"]["country"] = results["answers"]["country"] | {"datasette": {"results": 13}}
+    results["answers"]["common"] = results["answers"]["common"] | {"datasette": {"results": 14}}
+
+    assert agreed == "On all 4 requests without words everybody finds the same number."
+    assert report.agreement(results).startswith("**The numbers differ without words: country.**")
+
+
 def test_the_report_shows_everybody_and_every_request() -> None:
     results = json.loads(json.dumps(invented_results()))
 

@@ -48,5 +48,16 @@ def test_production_lists_what_the_applications_import() -> None:
     assert imported_libraries(APPS) == pinned("requirements.txt") - NOT_IMPORTED
 
 
+def test_the_peers_of_the_benchmark_are_pinned() -> None:
+    lists = {path.parent.name: pinned(str(path)) for path in (ROOT / "benchmarks" / "peers").glob("*/requirements.txt")}
+
+    assert {name for name, libraries in lists.items() if libraries} == {
+        "datasette",
+        "django_admin",
+        "filter_list",
+        "wagtail_search",
+    }
+
+
 def test_development_lists_what_the_tests_import() -> None:
     assert imported_libraries(("tests",)) <= pinned("requirements.txt") | pinned("requirements-dev.txt")
