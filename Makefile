@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run staff test check check-all messages demo paint lighthouse screenshots clean
+.PHONY: help setup run staff test check check-all messages demo paint lighthouse bench screenshots clean
 
 help:  ## this list
 	@echo "make COMMAND [NAME=value …]"
@@ -61,6 +61,10 @@ paint: $(BIN)/.installed-dev  ## how soon each page begins to show on 2G, and it
 
 lighthouse: $(BIN)/.installed-dev  ## what Lighthouse says of each page, into docs/lighthouse.md; needs Node
 	@$(BIN)/python -m tests.harness.lighthouse
+
+bench: N = 100000
+bench: $(BIN)/.installed-dev  ## measure the speed of N=100000 organisations against others; needs PostgreSQL, 15 GB, an hour
+	@$(BIN)/python -m benchmarks.run $(N) $(if $(REUSE),--reuse)
 
 screenshots: $(BIN)/.installed-dev  ## take the pictures in docs/screenshots anew, with a throw-away database
 	@$(BIN)/python -m tests.harness.screenshots
