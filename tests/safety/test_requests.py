@@ -75,7 +75,7 @@ class Unread:
 )
 def test_a_body_beyond_its_limit_is_refused_unread(path: str, length: int, status: int) -> None:
     environ = RequestFactory().post(path, content_type="multipart/form-data; boundary=x").environ
-    response = ClientHandler()(environ | {"CONTENT_LENGTH": str(length), "wsgi.input": Unread()})
+    response: Any = ClientHandler()(environ | {"CONTENT_LENGTH": str(length), "wsgi.input": Unread()})
 
     assert response.status_code == status
     assert response.content.decode().count("\n") == 5
