@@ -5,8 +5,8 @@ Commands (rebuild_listings, migrate) take the time they need; nswp_directory/wsg
 
 from typing import Any
 
+from django.db.backends import signals
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.signals import connection_created
 
 LONGEST_STATEMENT = 5_000  # milliseconds; the page is then the plain 503
 LONGEST_IDLE_TRANSACTION = 30_000
@@ -31,4 +31,4 @@ def apply(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
 
 def limit_connections() -> None:
     """Limit every connection that this process opens from now on."""
-    connection_created.connect(apply, dispatch_uid="limits")
+    signals.connection_created.connect(apply, dispatch_uid="limits")

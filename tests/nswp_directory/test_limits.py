@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.backends import signals
 from django.test import Client
 
 from members.views import CountriesView
@@ -41,7 +42,7 @@ def test_a_cut_question_is_answered_with_503(client: Client, monkeypatch: pytest
 
 def test_the_application_sets_the_limits_when_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     connected: list[Any] = []
-    monkeypatch.setattr(limits.connection_created, "connect", lambda receiver, **_: connected.append(receiver))
+    monkeypatch.setattr(signals.connection_created, "connect", lambda receiver, **_: connected.append(receiver))
 
     limits.limit_connections()
 

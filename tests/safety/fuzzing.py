@@ -73,7 +73,9 @@ requests = st.fixed_dictionaries(
 def send(client: Client, request: dict[str, Any]) -> Any:
     """One invented request, as near to raw as the test client lets it be."""
     path, language, text = request["path"]
-    environ = {f"HTTP_{name.upper().replace('-', '_')}": _latin(value) for name, value in request["headers"].items()}
+    environ: dict[str, Any] = {
+        f"HTTP_{name.upper().replace('-', '_')}": _latin(value) for name, value in request["headers"].items()
+    }
     environ["CONTENT_TYPE"] = environ.pop("HTTP_CONTENT_TYPE", request["type"])
     environ["PATH_INFO"] = _latin(path.format(l=language, x=text))
     environ["QUERY_STRING"] = _latin(request["query"])
