@@ -27,6 +27,8 @@ class ReferralView(EnquiryPage):
             profiles=self.read_in_order(asked.places[: settings.SHEET_SIZE].tolist()),
             total=asked.counts.total,
             chips=facets.chips(self.request.GET, asked.counts, asked.filterset.words),
+            words=asked.filterset.words,
+            meant=asked.found.meant,
             results=results,
             address=address,
             code=qr_code.svg(address),

@@ -7,7 +7,7 @@ from django.test import Client
 
 from members import qr_code
 from members.models import Link, NetworkCoverage, OtherName
-from tests.factories import make_network, make_organisation
+from tests.factories import make_country, make_network, make_organisation
 from tests.members.test_pages import NOT_LISTED, Reader, read
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,24 @@ def test_the_list_leads_to_its_sheet_and_the_sheet_back(client: Client, found: N
     assert response.context["address"] == f"http://testserver/en/members/{asked}"
     assert (f"/en/members/{asked}", "Change the filters") in Reader(response.content.decode()).links("acts")
     assert response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_country_leads_to_its_sheet_where_there_is_something_to_print(client: Client, found: None) -> None:
+    make_country("MX")
+
+    links = {
+        code: [link.attrs["href"] for link in read(client, f"/en/countries/{code}/").found("a", "paperlink")]
+        for code in ("bi", "mx")
+    }
+
+    assert links == {"bi": ["/en/referral/?country=BI"], "mx": []}
+
+
+def test_a_sheet_says_what_was_looked_for_instead(client: Client, found: None) -> None:
+    page = read(client, "/en/referral/?q=lantrn")
+
+    assert len(entries(page)) == 1
+    assert page.texts("p", "source")[0].startswith("Nothing listed has “lantrn”. These results are for “lantern”.")
 
 
 def test_a_sheet_is_bounded_and_says_so(client: Client, found: None, settings: Any) -> None:
