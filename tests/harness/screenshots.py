@@ -1,7 +1,6 @@
 """``make screenshots``: the pictures of the README, of a running directory with a throw-away database."""
 
 import os
-import secrets
 import socket
 import subprocess
 import sys
@@ -28,10 +27,9 @@ def main() -> None:
     if chromium.find() is None:
         sys.exit(f"No Chromium: {chromium.HOW_TO_GET}.")
     FOLDER.mkdir(parents=True, exist_ok=True)
-    password = secrets.token_urlsafe(16)
-    with _directory(password) as address, chromium.launched() as browser:
+    with _directory() as (address, link), chromium.launched() as browser:
         _public(browser, address)
-        _staff(browser, address, password)
+        _staff(browser, address, link)
 
 
 def _public(browser: Browser, address: str) -> None:
@@ -47,12 +45,10 @@ def _public(browser: Browser, address: str) -> None:
     page.close()
 
 
-def _staff(browser: Browser, address: str, password: str) -> None:
+def _staff(browser: Browser, address: str, link: str) -> None:
     page = browser.new_page(viewport=TALL)
-    page.goto(f"{address}/admin/login/?next=/admin/members/organisation/%3Fq=SOS")
-    page.fill("[name=username]", STAFF)
-    page.fill("[name=password]", password)
-    page.click("[type=submit]")
+    page.goto(link)
+    page.goto(f"{address}/admin/members/organisation/?q=SOS")
     page.locator("#result_list tbody th a").first.click()
     _take(page, "admin")
     page.close()
@@ -65,8 +61,8 @@ def _take(page: Page, name: str) -> None:
 
 
 @contextmanager
-def _directory(password: str) -> Iterator[str]:
-    """A directory with example data on a free port; its address."""
+def _directory() -> Iterator[tuple[str, str]]:
+    """A directory with example data on a free port; its address, and a link that signs in."""
     with tempfile.TemporaryDirectory(prefix="directory-pictures-") as folder, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -74,16 +70,16 @@ def _directory(password: str) -> Iterator[str]:
         environment = os.environ | {
             "DATABASE_URL": f"sqlite:///{folder}/directory.sqlite3",
             "DEMO": "1",
-            "DJANGO_SUPERUSER_PASSWORD": password,
+            "PORT": str(port),
         }
         manage = [sys.executable, "manage.py"]
         subprocess.run([*manage, "setup_directory"], env=environment, check=True)
-        account = ["createsuperuser", "--noinput", "--username", STAFF, "--email", "editor@example.org"]
-        subprocess.run([*manage, *account], env=environment, check=True)
+        account = ["make_staff", "--noinput", "--username", STAFF, "--email", "editor@example.org"]
+        made = subprocess.run([*manage, *account], env=environment, check=True, capture_output=True, text=True)
         server = subprocess.Popen([*manage, "runserver", "--noreload", f"127.0.0.1:{port}"], env=environment)
         try:
             _wait(f"http://127.0.0.1:{port}/ready")
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", made.stdout.split()[-1]
         finally:
             server.terminate()
             server.wait()

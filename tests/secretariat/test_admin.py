@@ -68,7 +68,7 @@ def test_the_list_has_a_fixed_number_of_queries(admin_client: Client, record: Me
     with CaptureQueriesContext(connection) as three:
         admin_client.get(RECORDS)
 
-    assert (len(one), len(three)) == (5, 5)
+    assert (len(one), len(three)) == (6, 6)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from members.models import Organisation
+from tests.factories import sign_in
 
 Data = dict[str, Any]
 
@@ -90,9 +91,9 @@ def said(response: Any) -> list[str]:
 
 
 def superuser() -> Client:
-    """A browser in which a person is signed in. No password is made: that takes longer than most tests."""
+    """A browser in which a person is signed in who may do everything."""
     client = Client()
-    client.force_login(User.objects.create(username="ana", is_staff=True, is_superuser=True))
+    sign_in(client, User.objects.create(username="ana", is_staff=True, is_superuser=True))
     return client
 
 
@@ -102,5 +103,4 @@ def staff(client: Client, *permissions: str) -> User:
     for permission in permissions:
         app, codename = permission.split(".")
         user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
-    client.force_login(user)
-    return user
+    return sign_in(client, user)
