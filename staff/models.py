@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_otp.models import Device, ThrottlingMixin
 
+from members.policy import APPOINTED
+
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 
@@ -35,6 +37,24 @@ class Session(AbstractBaseSession):
     def is_over(self, now: datetime) -> bool:
         """Whether nobody has used it for half an hour, or it has lasted twelve."""
         return now - self.seen >= IDLE or now - self.started >= ABSOLUTE
+
+
+class Appointment(models.Model):
+    """A role that somebody holds, in regions and, for translators, languages; ``members.policy`` says what follows."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="appointments")
+    role = models.CharField(_("role"), max_length=20, choices=[(role.value, role.label) for role in APPOINTED])
+    regions = models.JSONField(_("regions"), default=list, blank=True)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        constraints = [models.UniqueConstraint(fields=["user", "role"], name="one_row_for_a_role")]
+
+    def __str__(self) -> str:
+        return self.get_role_display()
 
 
 class RecoveryDevice(ThrottlingMixin, Device):

@@ -4,7 +4,7 @@ from typing import Any
 
 import segno
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString, mark_safe
@@ -98,6 +98,11 @@ def sessions(request: HttpRequest) -> HttpResponse:
         return redirect("admin:sessions")
     rows = [(row, row.pk == here) for row in Session.objects.filter(user=user).order_by("-seen", "pk")]
     return _page(request, "sessions", {"title": _("Where you are signed in"), "rows": rows})
+
+
+def nowhere(request: HttpRequest, anything: str) -> HttpResponse:
+    """A way that does not exist here."""
+    raise Http404
 
 
 def _own(title: str, form: OwnPasswordForm, button: str) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
 from staff import sessions
 from staff.lockout import forget_what_was_sent
+from staff.models import Appointment
 
 RIGHTS = ("is_active", "is_staff", "is_superuser")
 
@@ -23,6 +24,12 @@ pre_save.connect(forget_what_was_sent, sender=AccessAttempt)
 def note_the_beginning(request: HttpRequest, **kwargs: Any) -> None:
     """Twelve hours count from here."""
     request.session[sessions.SINCE] = timezone.now().timestamp()
+
+
+@receiver([post_save, post_delete], sender=Appointment)
+def end_sessions_of_changed_roles(instance: Appointment, **kwargs: Any) -> None:
+    """Who is given a role, or loses one, is signed out everywhere."""
+    sessions.end_sessions(instance.user)
 
 
 @receiver(pre_save, sender=settings.AUTH_USER_MODEL)

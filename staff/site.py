@@ -32,6 +32,8 @@ class StaffSite(AdminSite):
             path("second-factor/", pages.second_factor, name="second_factor"),
             path("recovery-codes/", self.admin_view(pages.recovery_codes), name="recovery_codes"),
             path("sessions/", self.admin_view(pages.sessions), name="sessions"),
+            # Django's own would lead anybody of the staff to the public address of any row, and so name hidden ones.
+            path("r/<path:anything>", self.admin_view(pages.nowhere)),
         ]
         if settings.DEVELOPMENT:
             own.append(path("sign-in-link/<str:token>/", links.follow, name="sign_in_link"))

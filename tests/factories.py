@@ -12,6 +12,7 @@ from members import publication
 from members.choices import ConsentBasis, Kind, Status, TranslationAuthor
 from members.models import Country, Organisation, Population, PriorityArea, Region, Support, TranslationState
 from members.translation import set_text
+from staff.models import Appointment
 
 numbers = count(1)
 PUBLISHED: dict[str, Any] = {
@@ -154,4 +155,11 @@ def sign_in(client: Client, user: User) -> User:
     session = client.session
     session[DEVICE_ID_SESSION_KEY] = device.persistent_id
     session.save()
+    return user
+
+
+def appoint(user: User, *roles: str, regions: tuple[str, ...] = ("*",), languages: tuple[str, ...] = ("*",)) -> User:
+    """Give a person roles, everywhere unless it is said where."""
+    for role in roles:
+        Appointment.objects.create(user=user, role=role, regions=list(regions), languages=list(languages))
     return user

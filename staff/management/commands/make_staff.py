@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from staff import factors, links
+from staff.roles import appoint_to_everything
 
 
 class Command(BaseCommand):
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         wanted = {name: options[name] for name in ("username", "email") if options[name] is not None}
         call_command("createsuperuser", interactive=not options["noinput"], verbosity=0, **wanted)
         user = get_user_model().objects.exclude(pk__in=before).get()
+        appoint_to_everything(user)
         device, codes = factors.enrol(user)
         self.stdout.write("\nSecond factor. Photograph this with an authenticator app; it is shown once:\n\n")
         drawn = StringIO()
