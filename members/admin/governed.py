@@ -81,9 +81,9 @@ class Governed(admin.ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Only what the filters beside the list ask: nothing else can be guessed through addresses."""
-        own = {getattr(one, "parameter_name", one) for one in self.list_filter}
         field, _parts, rest = lookup.partition("__")
-        return field in own and rest in BY_FILTERS
+        named = {getattr(one, "parameter_name", "") for one in self.list_filter}
+        return rest in BY_FILTERS and field in self.list_filter or lookup.removesuffix("__exact") in named
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Nothing is moved to where this person may not put it. Asked in the transaction that writes."""
