@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run staff test check check-all messages demo paint lighthouse bench screenshots clean
+.PHONY: help setup run staff link test check check-all messages demo paint lighthouse bench screenshots clean
 
 help:  ## this list
 	@echo "make COMMAND [NAME=value …]"
@@ -36,9 +36,12 @@ run: setup  ## set up, then serve http://127.0.0.1:8000/ (PORT=…) until Ctrl-C
 	@echo
 	@exec $(MANAGE) runserver 127.0.0.1:$(PORT)
 
-staff: setup  ## make a staff account that may do everything; asks for a name and a password
+staff: setup  ## make a staff account that may do everything, with its second factor; asks for a name and a password
 	@echo "A staff account for the editors' pages. The password needs 15 characters or more; the address may stay empty."
-	@$(MANAGE) createsuperuser
+	@$(MANAGE) make_staff
+
+link: setup  ## a link that signs the newest such account in once, without a telephone (development mode only)
+	@$(MANAGE) sign_in_link
 
 test: $(BIN)/.installed-dev  ## all checks, the tests on SQLite and on PostgreSQL, and in a browser
 	@$(HARNESS) test

@@ -7,6 +7,7 @@ PAGE_CACHE, DEBUG (development only).
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -42,12 +43,15 @@ INSTALLED_APPS = [
     "nswp_directory",
     "members",
     "secretariat",
+    "staff",
     "django_filters",
     "csp",
-    "django.contrib.admin",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "axes",
+    "staff.config.StaffAdminConfig",  # the admin, on a site that asks for a second factor
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
@@ -66,7 +70,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",  # whether this very session is verified
     "django.contrib.messages.middleware.MessageMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: puts the page about waiting in the place of the form
 ]
 ROOT_URLCONF = "nswp_directory.urls"
 WSGI_APPLICATION = "nswp_directory.wsgi.application"
@@ -145,18 +151,42 @@ STORAGES = {
     },
 }
 
-# Staff
+# Staff: accounts, sessions, second factor, lock-out
 
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "staff.backends.PasswordAndCode"]
+PASSWORD_HASHERS = [
+    "staff.hashing.CappedArgon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of accounts made before; renewed when they sign in
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "staff.passwords.NotOurWords"},
 ]
+LOGIN_URL = "admin:login"
+SESSION_ENGINE = "staff.sessions"  # over after 30 minutes without use
 SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+OTP_TOTP_ISSUER = "NSWP Directory"
+OTP_TOTP_SYNC = False  # one step to either side, never more
+AXES_HANDLER = "staff.lockout.WithoutTraces"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # both together: nobody locks another out from elsewhere
+AXES_CLIENT_IP_CALLABLE = "staff.networks.pseudonym"
+AXES_USERNAME_CALLABLE = "staff.networks.name_pseudonym"
+AXES_LOCKOUT_CALLABLE = "staff.lockout.locked"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ACCESS_FAILURE_LOG = False
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

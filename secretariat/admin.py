@@ -7,13 +7,28 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from members import policy
+from members.admin.governed import Governed, GovernedInline
 from members.admin.languages import every_column
 from members.admin.order import by_organisation
 from members.admin.search import NameSearch
+from members.policy import Role, Scope
 from secretariat.models import ContactPerson, MembershipRecord
 
+KEPT_BY_REVIEWERS = {Role.REVIEWER: Scope.REGION}
+policy.register(
+    "secretariat.membershiprecord",
+    {
+        "view": {Role.EDITOR: Scope.REGION, Role.REVIEWER: Scope.REGION},
+        "history": KEPT_BY_REVIEWERS,
+        "add": KEPT_BY_REVIEWERS,
+        "change": KEPT_BY_REVIEWERS,
+        "delete": KEPT_BY_REVIEWERS,
+    },
+)
 
-class ContactPersonInline(admin.StackedInline):
+
+class ContactPersonInline(GovernedInline, admin.StackedInline):
     """People and addresses through which the secretariat reaches a member."""
 
     model = ContactPerson
@@ -21,8 +36,10 @@ class ContactPersonInline(admin.StackedInline):
 
 
 @admin.register(MembershipRecord)
-class MembershipRecordAdmin(NameSearch):
+class MembershipRecordAdmin(Governed, NameSearch):
     """One member's record: for those who keep the membership, never for the public."""
+
+    organisation = "organisation"
 
     fields = ["organisation", "membership_type", "sex_worker_led", "voting", "joined_on", "notes"]
     autocomplete_fields = ["organisation"]
@@ -39,10 +56,6 @@ class MembershipRecordAdmin(NameSearch):
             widget = field.widget
             widget.can_add_related = widget.can_change_related = widget.can_view_related = False
         return field
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """Only the filter beside the list: what a record holds cannot be guessed through addresses."""
-        return lookup in {"membership_type__exact", "membership_type__isnull"}
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """By the names of the organisations."""

@@ -12,29 +12,44 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests.harness import postgres
 
-STAFF = "editor"
+APPLICATION = "nswp_directory.wsgi"
 PATIENCE = 60  # seconds until it must answer
 
 
 @contextmanager
-def running(password: str = "") -> Iterator[str]:
-    """Its address, in development mode on SQLite. With a password there is a staff account, STAFF."""
+def running() -> Iterator[str]:
+    """Its address, in development mode on SQLite."""
+    with _demonstration() as environment, _served(environment, "http", APPLICATION) as address:
+        yield address
+
+
+@contextmanager
+def running_with_staff() -> Iterator[tuple[str, str]]:
+    """Its address, and an address that signs in once as somebody who may do everything."""
+    with _demonstration() as environment, _served(environment, "http", APPLICATION) as address:
+        account = ["make_staff", "--noinput", "--username", "editor", "--email", "editor@example.org"]
+        made = subprocess.run(
+            [sys.executable, "manage.py", *account], env=environment, check=True, capture_output=True, text=True
+        )
+        yield address, address + urlsplit(made.stdout.split()[-1]).path
+
+
+@contextmanager
+def _demonstration() -> Iterator[dict[str, str]]:
+    """The environment of a directory with the invented examples, set up for as long as this lasts."""
     with tempfile.TemporaryDirectory(prefix="directory-") as folder:
         environment = _clean() | {"DATABASE_URL": f"sqlite:///{folder}/directory.sqlite3", "DEMO": "1"}
         _manage(environment, "setup_directory")
-        if password:
-            account = ["--noinput", "--username", STAFF, "--email", "editor@example.org"]
-            _manage(environment | {"DJANGO_SUPERUSER_PASSWORD": password}, "createsuperuser", *account)
-        with _served(environment, "http", "nswp_directory.wsgi") as address:
-            yield address
+        yield environment
 
 
 @contextmanager
 def running_as_in_production() -> Iterator[str]:
-    """Its address: production settings, PostgreSQL, compressed answers, TLS with a certificate nobody knows."""
+    """Its address: production settings, PostgreSQL, TLS with a certificate nobody knows."""
     with tempfile.TemporaryDirectory(prefix="directory-") as folder, postgres.server() as database:
         environment = _clean() | {
             "PRODUCTION": "1",
@@ -45,7 +60,7 @@ def running_as_in_production() -> Iterator[str]:
         }
         _manage(environment, "setup_directory")
         _manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
-        with _served(environment, "https", "tests.harness.front", *_certificate(Path(folder))) as address:
+        with _served(environment, "https", APPLICATION, *_certificate(Path(folder))) as address:
             yield address
 
 

@@ -1,7 +1,6 @@
 """``make screenshots``: pictures for the README and of every kind of page, with a throw-away database."""
 
 import base64
-import secrets
 import sys
 from pathlib import Path
 from typing import Any
@@ -34,10 +33,9 @@ def main() -> None:
     if chromium.find() is None:
         sys.exit(f"No Chromium: {chromium.HOW_TO_GET}.")
     EVERY_PAGE.mkdir(parents=True, exist_ok=True)
-    password = secrets.token_urlsafe(16)
-    with directory.running(password) as address, chromium.launched() as browser:
+    with directory.running_with_staff() as (address, link), chromium.launched() as browser:
         _public(browser, address)
-        _staff(browser, address, password)
+        _staff(browser, address, link)
         _every_page(browser, address)
 
 
@@ -54,12 +52,10 @@ def _public(browser: Browser, address: str) -> None:
     page.close()
 
 
-def _staff(browser: Browser, address: str, password: str) -> None:
+def _staff(browser: Browser, address: str, link: str) -> None:
     page = browser.new_page(viewport=TALL)
-    page.goto(f"{address}/admin/login/?next=/admin/members/organisation/%3Fq=SOS")
-    page.fill("[name=username]", directory.STAFF)
-    page.fill("[name=password]", password)
-    page.click("[type=submit]")
+    page.goto(link)
+    page.goto(f"{address}/admin/members/organisation/?q=SOS")
     page.locator("#result_list tbody th a").first.click()
     _take(page, "admin")
     page.close()
