@@ -23,11 +23,12 @@ class PageType:
     view: str
     path: str
     status: int = 200
+    on_paper: bool = False  # made to be printed, so no search engine shall lead to it
 
     @property
-    def plain(self) -> bool:
-        """Whether it stands under its one address: told to search engines, in every language."""
-        return self.status == 200 and "?" not in self.path
+    def to_be_found(self) -> bool:
+        """Whether search engines may lead to it: it stands under its one address."""
+        return self.status == 200 and "?" not in self.path and not self.on_paper
 
     def at(self, language: str) -> str:
         """Its path in one language."""
@@ -42,13 +43,13 @@ PAGES = (
     PageType("list-words", "members:list", "members/?q=VIH"),
     PageType("list-nothing", "members:list", "members/?q=qwxyzzy&country=IS&priority=stigma&priority=unknown"),
     PageType("profile", "members:profile", "members/reseau-sos-femmes-en-detresse-sos-fed/"),
-    PageType("profile-partly-translated", "members:profile", "members/blue-gate-centre/"),
+    PageType("profile-partly-translated", "members:profile", "members/alianza-jacaranda/"),
     PageType("profile-original-only", "members:profile", "members/zi-ding-xiang-zhong-xin/"),
     PageType("countries", "members:countries", "countries/"),
     PageType("country", "members:country", "countries/cn/"),
     PageType("country-without-members", "members:country", "countries/is/"),
     PageType("region", "members:region", "regions/africa/"),
-    PageType("referral", "members:referral", "referral/"),
+    PageType("referral", "members:referral", "referral/", on_paper=True),
     PageType("about-directory", "about", "about/directory/"),
     PageType("about-privacy", "about", "about/privacy/"),
     PageType("about-safety", "about", "about/safety/"),

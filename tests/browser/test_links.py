@@ -3,6 +3,7 @@
 ``make test`` walks over one page of each kind in every language; ``make check-all`` over all that can be reached.
 """
 
+import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ import pytest
 from nswp_directory.frame import language_tag
 from tests.pages import LANGUAGES, PAGES
 
+LOCATION = re.compile(r"<loc>(.*?)</loc>")
 TAGS = [language_tag(code) for code in LANGUAGES]
 
 
@@ -81,6 +83,16 @@ def visit(address: str) -> Visited:
     return page
 
 
+def text_of(address: str) -> str:
+    """What one address answers, as it is."""
+    parts = urlsplit(address)
+    connection = HTTPConnection(parts.netloc, timeout=30)
+    connection.request("GET", parts.path)
+    text = connection.getresponse().read().decode()
+    connection.close()
+    return text
+
+
 def visit_all(addresses: Iterable[str]) -> dict[str, Visited]:
     """All of them, a few at a time."""
     with ThreadPoolExecutor(4) as pool:
@@ -110,12 +122,16 @@ def wrong_head(page: Visited, site: str) -> list[str]:
 
 
 def may_hide(address: str) -> bool:
-    """Whether the page is that of an organisation, which decides about search engines itself."""
-    return len(urlsplit(address).path.split("/")) == 5 and "/members/" in address
+    """Whether a page may ask search engines to pass it by: an organisation decides itself, a sheet is only paper."""
+    path = urlsplit(address).path.split("/")
+    return path[2] == "referral" or (path[2] == "members" and len(path) == 5)
 
 
 def broken(pages: Iterable[Visited], known: dict[str, Visited], site: str) -> list[str]:
-    """Links of these pages that lead to nothing: no page, or no such place within it."""
+    """Links of these pages that lead to nothing: no page, or no such place within it.
+
+    The page of a missing address may lead to itself in other languages: to be read there.
+    """
     wrong = []
     for page in pages:
         for link in page.links:
@@ -123,7 +139,7 @@ def broken(pages: Iterable[Visited], known: dict[str, Visited], site: str) -> li
             if not address.startswith(f"{site}/"):
                 continue
             found = known[address]
-            if found.status >= 400 and found is not page:
+            if found.status >= 400 and page.status != found.status:
                 wrong.append(f"{page.address} → {link}: {found.status}")
             elif fragment and unquote(fragment) not in found.ids:
                 wrong.append(f"{page.address} → {link}: no such place")
@@ -155,6 +171,8 @@ def test_all_that_can_be_reached_is_sound(directory: str) -> None:
     assert len(known) > 250 * len(LANGUAGES)
     assert {page.status for page in known.values()} == {200}
     assert [wrong for page in known.values() for wrong in wrong_head(page, directory)] == []
+    to_be_found = {address for address, page in known.items() if "noindex" not in page.robots}
+    assert set(LOCATION.findall(text_of(f"{directory}/sitemap.xml"))) == to_be_found
 
     filtered = {link for page in known.values() for link in internal(page.links, directory)} - known.keys()
     assert broken(known.values(), known | visit_all(filtered), directory) == []

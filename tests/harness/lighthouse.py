@@ -31,8 +31,9 @@ on a slow line (1.6 Mbit/s, 150 ms), a processor four times slower. The applicat
 settings, PostgreSQL, TLS, brotli and the invented examples; HTTP/1.1, because gunicorn speaks nothing newer. The best
 of up to {RUNS} runs.
 
-Filtered lists are left out, because they ask search engines to pass them by, which Lighthouse counts against them; the
-page of a missing address, because Lighthouse measures no page that answers 404. axe looks at both (tests/browser).
+Filtered lists and sheets for paper are left out, because they ask search engines to pass them by, which Lighthouse
+counts against them; the page of a missing address, because Lighthouse measures no page that answers 404. axe looks at
+all of them (tests/browser).
 
 | Page | Language | Performance | Accessibility | Best practices | SEO |
 |---|---|---|---|---|---|
@@ -44,7 +45,7 @@ def main() -> None:
     program = _program()
     lines, perfect = [], True
     with directory.running_as_in_production() as address, tempfile.TemporaryDirectory() as folder:
-        for kind in (kind for kind in PAGES if kind.plain):
+        for kind in (kind for kind in PAGES if kind.to_be_found):
             for language in SCRIPTS:
                 result = _best(program, address + kind.at(language), Path(folder) / "report.json")
                 figures = _figures(result)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
+from nswp_directory.frame import ABOUT
 from tests.pages import LANGUAGES, PAGES
 
 # Not pages: for machines, or a way to a page.
@@ -34,6 +35,10 @@ def views(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator
 
 def test_every_public_address_has_a_page_that_is_checked() -> None:
     assert set(views(get_resolver().url_patterns)) - NO_PAGES == {page.view for page in PAGES if page.view}
+
+
+def test_every_page_about_the_directory_is_checked() -> None:
+    assert {page.path for page in PAGES if page.view == "about"} == {f"about/{slug}/" for slug in ABOUT}
 
 
 def test_a_page_stands_where_its_view_answers() -> None:
