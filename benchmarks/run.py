@@ -64,10 +64,13 @@ def measure(size: int, server: Server, rounds: int, with_peers: bool = True) -> 
 
 def _everybody(everybody: list[Contestant], rounds: int) -> Results:
     say("Do they answer the same?")
-    found = measuring.compare(everybody)
+    names: Results = {"memory_mb": {one.name: one.process.memory() for one in everybody}}
+    found = names | {"answers": measuring.compare(everybody)}
+    say(report.answers_table(found, "results"))
     say("Seven requests, one client and four …")
-    times = measuring.times(everybody, rounds)
-    return {"answers": found, "times": times, "memory_mb": {one.name: one.process.memory() for one in everybody}}
+    found |= {"times": measuring.times(everybody, rounds)}
+    say(report.medians_table(found))
+    return found | {"memory_mb": {one.name: one.process.memory() for one in everybody}}
 
 
 def measure_unchanged(size: int, server: Server) -> Results:
@@ -136,7 +139,7 @@ def whole(asked_for: argparse.Namespace) -> Results | None:
         if asked_for.load:
             return None
         if asked_for.ours:
-            say(report.medians_table(measure(count, server, asked_for.rounds, with_peers=False)))
+            measure(count, server, asked_for.rounds, with_peers=False)
             return None
         results = {
             "machine": machine.description(server.ask("postgres", "SHOW server_version")),
