@@ -67,7 +67,7 @@ lighthouse: $(BIN)/.installed-dev  ## what Lighthouse says of each page, into do
 
 bench: N = 100000
 bench: $(BIN)/.installed-dev  ## measure the speed of N=100000 organisations against others; needs PostgreSQL, 15 GB, an hour
-	@$(BIN)/python -m benchmarks.run $(N) $(if $(REUSE),--reuse)
+	@$(BIN)/python -m benchmarks.run $(N) $(if $(REUSE),--reuse) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 screenshots: $(BIN)/.installed-dev  ## take the pictures in docs/screenshots anew, with a throw-away database
 	@$(BIN)/python -m tests.harness.screenshots

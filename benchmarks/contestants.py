@@ -89,9 +89,9 @@ def datasette(size: int) -> Contestant:
     path = peers.file_of_datasette(size)
     limits = {"facet_time_limit_ms": "600000", "sql_time_limit_ms": "600000", "suggest_facets": "off"}
     settings = [part for name, value in limits.items() for part in ("--setting", name, value)]
-    program = str(installed("datasette").with_name("datasette"))
+    python = str(installed("datasette"))
     told = ["--metadata", str(PEERS / "datasette" / "metadata.json"), "--port", "{port}", *settings]
-    process = Process("datasette", [program, "serve", "--immutable", str(path), *told], ours(""))
+    process = Process("datasette", [python, "-m", "datasette", "serve", "--immutable", str(path), *told], ours(""))
     return Contestant("datasette", process, lambda q, pages: addresses.datasette(q, pages, path), DATASETTE)
 
 

@@ -1,7 +1,8 @@
 """``python -m benchmarks.run 100000``: load what is missing, start everybody, measure, write the results.
 
 ``--reuse`` takes the loaded data as they are, also if the code that makes listings has changed since.
-``--load`` only loads. ``--report`` only writes the table and the plot anew from results.json.
+``--load`` only loads. ``--report`` only writes the table and the plot anew from results.json. ``--ours`` measures the
+seven requests of ours and the floor, and writes nothing. ``--rounds 5`` is for the impatient.
 """
 
 import argparse
@@ -33,7 +34,8 @@ def arguments() -> argparse.Namespace:
     """What was asked for on the command line."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=100_000, help="how many organisations are invented")
-    for name in ("reuse", "load", "report"):
+    parser.add_argument("--rounds", type=int, default=measuring.ROUNDS, help="how often everybody is asked at most")
+    for name in ("reuse", "load", "report", "ours"):
         parser.add_argument(f"--{name}", action="store_true")
     return parser.parse_args()
 
@@ -45,26 +47,30 @@ def load(sizes: list[int], server: Server, reuse: bool) -> dict[int, loading.Fac
     return known | {sizes[-1]: loading.facts(sizes[-1])}
 
 
-def measure(size: int, server: Server) -> Results:
+def measure(size: int, server: Server, rounds: int, with_peers: bool = True) -> Results:
     """Everybody on the largest data."""
     own = [contestants.our_own(name, size, server) for name in ENGINES]
     with running([one.process for one in own]):
         client = Client(own[0].process.port)
         page = client.get(own[0].address(QUESTIONS[0])).body
         client.close()
-        others = [contestants.datasette(size)]
-        others += [contestants.django_peer(name, size, server) for name in peers.DJANGO]
-        floor = contestants.floor(page)
-        with running([one.process for one in (*others, floor)]):
-            return _everybody([*own, *others, floor])
+        others = [contestants.floor(page)]
+        if with_peers:
+            others.append(contestants.datasette(size))
+            others += [contestants.django_peer(name, size, server) for name in peers.DJANGO]
+        with running([one.process for one in others]):
+            return _everybody([*own, *others], rounds)
 
 
-def _everybody(everybody: list[Contestant]) -> Results:
+def _everybody(everybody: list[Contestant], rounds: int) -> Results:
     say("Do they answer the same?")
-    found = measuring.compare(everybody)
+    names: Results = {"memory_mb": {one.name: one.process.memory() for one in everybody}}
+    found = names | {"answers": measuring.compare(everybody)}
+    say(report.answers_table(found, "results"))
     say("Seven requests, one client and four …")
-    times = measuring.times(everybody)
-    return {"answers": found, "times": times, "memory_mb": {one.name: one.process.memory() for one in everybody}}
+    found |= {"times": measuring.times(everybody, rounds)}
+    say(report.medians_table(found))
+    return found | {"memory_mb": {one.name: one.process.memory() for one in everybody}}
 
 
 def measure_unchanged(size: int, server: Server) -> Results:
@@ -125,11 +131,15 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def whole(count: int, reuse: bool, only_load: bool) -> Results | None:
-    """All stages, one after the other."""
+def whole(asked_for: argparse.Namespace) -> Results | None:
+    """All stages that were asked for, one after the other; None if they make no results to be kept."""
+    count = asked_for.count
     with kept_server() as server:
-        known = load(sizes_of(count), server, reuse)
-        if only_load:
+        known = load(sizes_of(count), server, asked_for.reuse)
+        if asked_for.load:
+            return None
+        if asked_for.ours:
+            measure(count, server, asked_for.rounds, with_peers=False)
             return None
         results = {
             "machine": machine.description(server.ask("postgres", "SHOW server_version")),
@@ -137,7 +147,7 @@ def whole(count: int, reuse: bool, only_load: bool) -> Results | None:
             "facts": {str(size): facts for size, facts in known.items()},
             "building": measure_building(count, server),
         }
-        results |= measure(count, server)
+        results |= measure(count, server, asked_for.rounds)
         results["unchanged"] = measure_unchanged(count, server)
         results["growth"] = measure_growth(known, server)
         return results | {"index_mb": index_sizes(count, server)}
@@ -149,7 +159,7 @@ def main() -> None:
     asked_for = arguments()
     file = RESULTS / "results.json"
     if not asked_for.report:
-        results = whole(asked_for.count, asked_for.reuse, asked_for.load)
+        results = whole(asked_for)
         if results is None:
             return
         RESULTS.mkdir(exist_ok=True)
