@@ -112,7 +112,7 @@ def test_nothing_is_moved_to_another_region(client: Client) -> None:
         assert response.status_code in (200, 403)
 
     organisation.refresh_from_db()
-    assert organisation.country_id == "BI"  # type: ignore[attr-defined]
+    assert organisation.country_id == "BI"
 
 
 def test_the_policy_is_asked_again_when_something_is_saved(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +129,7 @@ def test_the_policy_is_asked_again_when_something_is_saved(client: Client, monke
     assert client.post(add, form_of(client.get(add)) | typed).status_code == 403
 
     organisation.refresh_from_db()
-    assert organisation.country_id == "BI"  # type: ignore[attr-defined]
+    assert organisation.country_id == "BI"
     assert Organisation.objects.count() == 1
 
 
