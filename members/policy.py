@@ -10,7 +10,11 @@ from enum import Enum
 from typing import Any
 
 from django.db.models import TextChoices
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
+
+# Sent for each decision that is to be remembered: user, act, resource, number (of the object), allowed.
+decided = Signal()
 
 EVERY = "*"  # every region, or every language; also what has no region
 ANY = "?"  # asks whether something is allowed at all, somewhere

@@ -1,11 +1,12 @@
 """The secretariat's own pages. Nothing here is reachable from the directory's pages, only the other way round."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from members import policy
 from members.admin.governed import Governed, GovernedInline
@@ -48,6 +49,14 @@ class MembershipRecordAdmin(Governed, NameSearch):
     list_filter = ["membership_type"]
     list_select_related = ["organisation"]
     search_fields = [f"organisation__{column}" for column in every_column("name")] + ["organisation__slug"]
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who reads about the people of a member is written down."""
+        response = super().change_view(request, object_id, *args, **kwargs)
+        if request.method == "GET" and response.status_code == HTTPStatus.OK:
+            what = {"act": "read", "resource": self.opts.label_lower, "number": object_id, "allowed": True}
+            policy.decided.send(type(self), user=request.user, **what)
+        return response
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         """Without the buttons that lead from a record into the directory's forms."""

@@ -15,6 +15,7 @@ from members import policy
 from members.admin.governed import Governed
 from members.policy import Role, Scope
 from staff import factors
+from staff.models import AuditRecord
 from staff.roles import AppointmentInline
 from staff.sessions import end_sessions
 
@@ -22,6 +23,7 @@ from staff.sessions import end_sessions
 for model in (Group, User, totp_admin.TOTPDevice):
     admin.site.unregister(model)
 
+policy.register("staff.auditrecord", {"view": {Role.PROTECTION: Scope.ANYWHERE, Role.SUPERUSER: Scope.ANYWHERE}})
 policy.register(
     "auth.user", {act: {Role.SUPERUSER: Scope.ANYWHERE} for act in ("view", "history", "add", "change", "delete")}
 )
@@ -64,7 +66,10 @@ class AccountAdmin(Governed, UserAdmin):
     @admin.action(permissions=["change"], description=gettext_lazy("Sign out everywhere"))
     def sign_out(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """End every session of these people."""
-        number = sum(end_sessions(user) for user in queryset)
+        number = 0
+        for user in queryset:
+            number += end_sessions(user)
+            self.remember(request, "sign_out", user)
         said = ngettext("%(count)d session has ended.", "%(count)d sessions have ended.", number)
         self.message_user(request, said % {"count": number}, messages.SUCCESS)
 
@@ -77,10 +82,28 @@ class AccountAdmin(Governed, UserAdmin):
         for user in others:
             factors.remove(user)
             end_sessions(user)
-            self.log_change(request, user, "Second factor removed.")
+            self.log_change(request, user, "Second factor removed.", "remove_factor")
         said = ngettext(
             "The second factor of %(count)d account is removed. It is set up anew at the next sign-in.",
             "The second factors of %(count)d accounts are removed. They are set up anew at the next sign-in.",
             len(others),
         )
         self.message_user(request, said % {"count": len(others)}, messages.SUCCESS)
+
+
+@admin.register(AuditRecord)
+class AuditAdmin(Governed):
+    """The record of what was done, to be read."""
+
+    list_display = ["at", "who", "act", "resource", "number", "allowed"]
+    list_display_links = None
+    list_filter = ["act", "resource", "allowed"]
+    list_select_related = ["actor"]
+    fields = ("at", "who", "act", "resource", "number", "allowed")
+    readonly_fields = fields
+    actions = None
+
+    @admin.display(description=gettext_lazy("Who"))
+    def who(self, record: AuditRecord) -> str:
+        """The account; of one that is gone, its number."""
+        return record.actor.get_username() if record.actor else str(record.actor_id or "–")

@@ -14,6 +14,7 @@ from members.policy import APPOINTED
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
+NEVER_CHANGED = "The record of what was done is only ever added to."
 
 
 class Session(AbstractBaseSession):
@@ -55,6 +56,56 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return self.get_role_display()
+
+
+class AppendOnly(models.QuerySet["AuditRecord"]):
+    """Rows are added; PostgreSQL refuses the rest by itself."""
+
+    def update(self, **kwargs: Any) -> int:
+        """Refused."""
+        raise TypeError(NEVER_CHANGED)
+
+    def delete(self) -> Any:
+        """Refused."""
+        raise TypeError(NEVER_CHANGED)
+
+
+class AuditRecord(models.Model):
+    """Who did what to what, or was refused it. No text, no name, no address: numbers of accounts and objects."""
+
+    at = models.DateTimeField(_("time"), auto_now_add=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,  # an account may go, what it did stays
+        null=True,
+        related_name="+",
+    )
+    act = models.CharField(_("what was done"), max_length=40)
+    resource = models.CharField(_("kind"), max_length=100)
+    number = models.CharField(_("number"), max_length=100, blank=True)
+    allowed = models.BooleanField(_("allowed"))
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("act")
+        verbose_name_plural = _("what was done")
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.resource} {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Once."""
+        if self.pk:
+            raise TypeError(NEVER_CHANGED)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Refused."""
+        raise TypeError(NEVER_CHANGED)
 
 
 class RecoveryDevice(ThrottlingMixin, Device):

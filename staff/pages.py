@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django_otp import login as note_factor
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from members import policy
 from staff import factors, recovery
 from staff.forms import FirstCodeForm, OwnPasswordForm
 from staff.models import Session
@@ -50,10 +51,13 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 
 def begin_anew(request: HttpRequest, device: TOTPDevice) -> None:
-    """After a change of factor this browser stays signed in, under a new key, and no other."""
+    """After a change of factor this browser stays signed in, under a new key, and no other. It is written down."""
+    user: Any = request.user
+    what = {"act": "set_factor", "resource": "auth.user", "number": str(user.pk), "allowed": True}
+    policy.decided.send(None, user=user, **what)
     note_factor(request, device)
     request.session.cycle_key()
-    end_sessions(request.user, but=request.session.session_key)  # type: ignore[arg-type]
+    end_sessions(user, but=request.session.session_key)
 
 
 def _secret(device: TOTPDevice) -> dict[str, Any]:

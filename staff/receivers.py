@@ -11,13 +11,26 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
+from members import policy
 from staff import sessions
 from staff.lockout import forget_what_was_sent
-from staff.models import Appointment
+from staff.models import Appointment, AuditRecord
 
 RIGHTS = ("is_active", "is_staff", "is_superuser")
 
 pre_save.connect(forget_what_was_sent, sender=AccessAttempt)
+
+
+@receiver(policy.decided)
+def write_down(user: Any, act: str, resource: str, number: str, allowed: bool, **kwargs: Any) -> None:
+    """One row for each decision, in the transaction of the decision."""
+    AuditRecord.objects.create(actor_id=user.pk, act=act, resource=resource, number=number, allowed=allowed)
+
+
+@receiver(user_logged_in)
+def write_down_sign_in(user: Any, **kwargs: Any) -> None:
+    """Who came in."""
+    AuditRecord.objects.create(actor_id=user.pk, act="sign_in", resource="auth.user", number=user.pk, allowed=True)
 
 
 @receiver(user_logged_in)

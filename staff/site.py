@@ -1,9 +1,11 @@
 """The staff's own site: no page of it without a second factor."""
 
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -11,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from members import policy
 from staff import links, pages
 from staff.forms import SignInForm
 
@@ -38,6 +41,23 @@ class StaffSite(AdminSite):
         if settings.DEVELOPMENT:
             own.append(path("sign-in-link/<str:token>/", links.follow, name="sign_in_link"))
         return [*own, *super().get_urls()]
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Write down what was refused; what was allowed is written where it is done."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            try:
+                return inner(request, *args, **kwargs)
+            except PermissionDenied:
+                number = str(kwargs.get("object_id", kwargs.get("number", "")))[:100]
+                name = request.resolver_match.url_name if request.resolver_match else None
+                what = {"act": (name or "")[:40], "resource": "page", "number": number}
+                policy.decided.send(type(self), user=request.user, allowed=False, **what)
+                raise
+
+        return noted
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

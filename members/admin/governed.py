@@ -85,6 +85,27 @@ class Governed(admin.ModelAdmin):
         named = {getattr(one, "parameter_name", "") for one in self.list_filter}
         return rest in BY_FILTERS and field in self.list_filter or lookup.removesuffix("__exact") in named
 
+    def remember(self, request: HttpRequest, act: str, obj: Any) -> None:
+        """Tell whoever keeps the record that this was done, in the transaction in which it is done."""
+        resource, number = obj._meta.label_lower, str(obj.pk)
+        policy.decided.send(type(self), user=request.user, act=act, resource=resource, number=number, allowed=True)
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Also in the record."""
+        self.remember(request, "add", obj)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any, act: str = "change") -> Any:
+        """Also in the record, under the name of the act."""
+        self.remember(request, act, obj)
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """Also in the record, each."""
+        for obj in queryset:
+            self.remember(request, "delete", obj)
+        return super().log_deletions(request, queryset)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Nothing is moved to where this person may not put it. Asked in the transaction that writes."""
         super().save_model(request, obj, form, change)

@@ -99,7 +99,7 @@ class Holding(Governed):
             return self._ask(request, "hold", rows)
         for country in countries:
             hidden = publication.hold_country(country)
-            self.log_change(request, country, _("Put on hold."))
+            self.log_change(request, country, _("Put on hold."), "hold")
             said = ngettext(
                 "%(country)s is on hold: %(count)d profile that was public is hidden now.",
                 "%(country)s is on hold: %(count)d profiles that were public are hidden now.",
@@ -116,7 +116,7 @@ class Holding(Governed):
             return self._ask(request, "release", rows)
         for country in countries:
             shown = publication.release_country(country)
-            self.log_change(request, country, _("Released from hold."))
+            self.log_change(request, country, _("Released from hold."), "release")
             said = ngettext(
                 "%(country)s is no longer on hold: %(count)d profile is public.",
                 "%(country)s is no longer on hold: %(count)d profiles are public.",

@@ -106,7 +106,7 @@ class ProposedChangeAdmin(Governed):
             return self._too_late(request, change)
         said = _("The difference from %(file)s was accepted.") % {"file": change.file}
         self.log_change(request, organisation, said)
-        self.log_change(request, change, _("Accepted."))
+        self.log_change(request, change, _("Accepted."), "accept")
         self.message_user(request, said, messages.INFO)
         self.message_user(request, public_now(request, organisation), messages.SUCCESS)
         self._name_the_next(request)
@@ -119,7 +119,7 @@ class ProposedChangeAdmin(Governed):
             decline(change)
         except AlreadyDecided:
             return self._too_late(request, change)
-        self.log_change(request, change, _("Declined."))
+        self.log_change(request, change, _("Declined."), "decline")
         said = _("The difference from %(file)s was declined. The profile stays as it is.") % {"file": change.file}
         self.message_user(request, said, messages.SUCCESS)
         self._name_the_next(request)

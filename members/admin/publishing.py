@@ -102,7 +102,7 @@ class Publishing(Governed):
         except publication.PublicationRefused as refused:
             self.message_user(request, str(refused), messages.ERROR)
             return False
-        self.log_change(request, organisation, _("Published."))
+        self.log_change(request, organisation, _("Published."), "publish")
         return True
 
     def send_to_review(self, request: HttpRequest, organisation: Organisation) -> None:
@@ -110,7 +110,7 @@ class Publishing(Governed):
         if not self.has_review_permission(request, organisation):
             raise PermissionDenied
         publication.send_to_review(organisation)
-        self.log_change(request, organisation, _("Sent to review."))
+        self.log_change(request, organisation, _("Sent to review."), "review")
 
     def publish_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """Say why a profile was withdrawn; after a second word, publish it again."""

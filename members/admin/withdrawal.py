@@ -74,7 +74,7 @@ class Withdrawing(Governed):
                 raise PermissionDenied
             publication.withdraw(organisation, form.cleaned_data["reason"])
             reason = organisation.get_withdrawal_reason_display()
-            self.log_change(request, organisation, _("Withdrawn: %(reason)s.") % {"reason": reason})
+            self.log_change(request, organisation, _("Withdrawn: %(reason)s.") % {"reason": reason}, "withdraw")
             self.message_user(request, public_now(request, organisation), messages.SUCCESS)
         return None
 

@@ -17,6 +17,7 @@ from members.choices import Status
 from members.models import Country, Organisation, ProposedChange
 from members.policy import EVERY, MATRIX, Role, Scope
 from secretariat.models import ContactPerson, MembershipRecord
+from staff.models import AuditRecord
 from tests.factories import appoint, make_area, make_organisation, make_population, make_support, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ HERE, THERE = "africa", "europe"
 COUNTRIES = {HERE: "BI", THERE: "FR"}
 ROLES: list[Role | None] = [None, *Role]
 ORGANISATION, RECORD, CHANGE = "members.organisation", "secretariat.membershiprecord", "members.proposedchange"
-MODELS = [ORGANISATION, CHANGE, "members.country", "members.region", RECORD, "auth.user"]
+MODELS = [ORGANISATION, CHANGE, "members.country", "members.region", RECORD, "auth.user", "staff.auditrecord"]
 MODELS += ["members.priorityarea", "members.population", "members.support"]
 
 
@@ -147,6 +148,7 @@ def things() -> Things:
             "members.priorityarea": make_area().pk,
             "members.population": make_population().pk,
             "members.support": make_support().pk,
+            "staff.auditrecord": AuditRecord.objects.create(act="x", resource="y", allowed=True).pk,
             "auth.user": User.objects.create(username=f"user-{region}", is_staff=True).pk,
         }
     return Things(found)

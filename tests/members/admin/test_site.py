@@ -104,6 +104,7 @@ def test_the_order_is_the_same_in_every_language(admin_client: Client, language:
             ["Organisation", "ProposedChange", "Country", "Region", "PriorityArea", "Population", "Support"],
         ),
         ("secretariat", ["MembershipRecord"]),
+        ("staff", ["AuditRecord"]),
         ("auth", ["User"]),
     ]
 
