@@ -1,12 +1,18 @@
 """The words of rows, found by PostgreSQL or by SQLite, alike.
 
-Any model can have its words indexed: its table gets a companion ``<table>_words``, made by ``create`` in a
-migration. PostgreSQL keeps two ``tsvector`` columns with GIN indexes, SQLite an FTS5 table. All analysis is
-done in Python before, so no dictionary, locale or collation of a server decides what is found.
+Any model can have its words indexed: a migration gives its table the companion ``<table>_words``. On SQLite that
+is an FTS5 table; on PostgreSQL a ``tsvector`` with a GIN index, and beside it ``<table>_names`` with another for
+names and places, so that the rows which a common word has to visit stay small. All analysis is done in Python
+before, so no dictionary, locale or collation of a server decides what is found.
+
+Phrases: FTS5 keeps positions in its index, GIN does not, and reading the rows for them takes a second where words
+are common. So PostgreSQL also indexes each pair of neighbours as one token.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2s
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -51,30 +57,40 @@ def store(model: type[models.Model], rows: Mapping[int, Words]) -> None:
     remove(model, rows)
     if not rows:
         return
+    table = table_of(model)
     if _on_postgresql():
-        vectors = [(number, _head(words), _whole(words)) for number, words in rows.items()]
-        _insert(model, "number, head, whole", "(%s, %s::tsvector, %s::tsvector)", vectors)
+        wholes = [(number, _whole(words)) for number, words in rows.items()]
+        heads = [(number, _head(words)) for number, words in rows.items()]
+        _insert(table, "number, whole", "(%s, %s::tsvector)", wholes)
+        _insert(_names(table), "number, head", "(%s, %s::tsvector)", heads)
     else:
         values = [(number, *_columns(words)) for number, words in rows.items()]
-        _insert(model, "rowid, names, other_names, places, rest, sequence", "(%s, %s, %s, %s, %s, %s)", values)
+        _insert(table, "rowid, names, other_names, places, rest, sequence", "(%s, %s, %s, %s, %s, %s)", values)
 
 
-def _insert(model: type[models.Model], columns: str, row: str, values: Sequence[tuple[object, ...]]) -> None:
+def _names(table: str) -> str:
+    """PostgreSQL's table of names and places beside a table of words."""
+    return table.removesuffix("_words") + "_names"
+
+
+def _insert(table: str, columns: str, row: str, values: Sequence[tuple[object, ...]]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table_of(model)} ({columns}) VALUES {', '.join([row] * len(values))}",  # noqa: S608
+            f"INSERT INTO {table} ({columns}) VALUES {', '.join([row] * len(values))}",  # noqa: S608
             [value for line in values for value in line],  # type: ignore[misc]
         )
 
 
 def remove(model: type[models.Model], numbers: Iterable[int]) -> None:
     """Forget the words of rows."""
-    column = "number" if _on_postgresql() else "rowid"
     listed = [int(number) for number in numbers]
-    if listed:
-        with connection.cursor() as cursor:
-            marks = ", ".join(["%s"] * len(listed))
-            cursor.execute(f"DELETE FROM {table_of(model)} WHERE {column} IN ({marks})", listed)  # noqa: S608
+    if not listed:
+        return
+    table, marks = table_of(model), ", ".join(["%s"] * len(listed))
+    places = {table: "number", _names(table): "number"} if _on_postgresql() else {table: "rowid"}
+    with connection.cursor() as cursor:
+        for name, column in places.items():
+            cursor.execute(f"DELETE FROM {name} WHERE {column} IN ({marks})", listed)  # noqa: S608
 
 
 # --- PostgreSQL ----------------------------------------------------------------------------------------
@@ -96,8 +112,17 @@ def _head(words: Words) -> str:
     )
 
 
+def _pair(first: str, second: str) -> str:
+    """Two neighbours as one short token, which no word and no beginning of one can be."""
+    return "‖" + blake2s(f"{first} {second}".encode(), digest_size=6).hexdigest()
+
+
+def _pairs(tokens: Sequence[str]) -> list[str]:
+    return [_pair(first, second) for first, second in pairwise(tokens)]
+
+
 def _whole(words: Words) -> str:
-    """Every token; those that stand in a text also with their positions."""
+    """Every token and every pair of neighbours; what stands in a text also with its positions."""
     positions: dict[str, list[int]] = {}
     place = 1
     for sequence in words.sequences:
@@ -107,7 +132,8 @@ def _whole(words: Words) -> str:
                 here.append(place)
             place += 1
         place += GAP
-    every = dict.fromkeys([*words.names, *words.other_names, *words.places, *words.rest, *positions])
+    pairs = [pair for sequence in words.sequences for pair in _pairs(sequence)]
+    every = dict.fromkeys([*words.names, *words.other_names, *words.places, *words.rest, *positions, *pairs])
     return " ".join(
         f"{_quoted(token)}:{','.join(map(str, positions[token]))}" if positions.get(token) else _quoted(token)
         for token in every
@@ -120,7 +146,9 @@ def _ts_term(term: Term, weights: str = "") -> str:
     if term.phrase and weights:
         return "(" + " & ".join(_quoted(token) + mark for token in term.phrase) + ")"
     if term.phrase:
-        return "(" + " <-> ".join(_quoted(token) for token in term.phrase) + ")"
+        # Of three words or more the pairs may stand apart; only rows that have them all are looked at for positions.
+        positions = [f"({' <-> '.join(map(_quoted, term.phrase))})"] if len(term.phrase) > 2 else []
+        return "(" + " & ".join([*map(_quoted, _pairs(term.phrase)), *positions]) + ")"
     parts = [_quoted(token) + mark for token in sorted(term.forms)]
     if term.prefix:
         parts.append(f"{_quoted(term.prefix)}:*{weights}")
@@ -214,7 +242,7 @@ def _find_in_postgresql(cursor: Cursor, table: str, query: Query) -> Hits:
     head = Query(query.wanted)
     cursor.execute(
         f"SELECT CASE WHEN head @@ %s::tsquery THEN 0 WHEN head @@ %s::tsquery THEN 1 ELSE 2 END AS tier, "  # noqa: S608
-        f"string_agg(int8send(number), ''::bytea) FROM {table} WHERE head @@ %s::tsquery GROUP BY tier",
+        f"string_agg(int8send(number), ''::bytea) FROM {_names(table)} WHERE head @@ %s::tsquery GROUP BY tier",
         [_ts_query(head, "A"), _ts_query(head, "AB"), _ts_query(head, "ABC")],
     )
     return _hits(numbers, {tier: _unpacked(packed) for tier, packed in cursor.fetchall()})
@@ -258,7 +286,7 @@ def terms_in_names(model: type[models.Model]) -> list[str]:
     table = table_of(model)
     with connection.cursor() as cursor:
         if _on_postgresql():
-            cursor.execute(f"SELECT word FROM ts_stat('SELECT head FROM {table}')")  # noqa: S608
+            cursor.execute(f"SELECT word FROM ts_stat('SELECT head FROM {_names(table)}')")  # noqa: S608
         else:
             cursor.execute(f"SELECT DISTINCT term FROM {table}_terms WHERE col IN ('names', 'other_names', 'places')")  # noqa: S608
         return [token for (token,) in cursor.fetchall()]

@@ -115,3 +115,18 @@ def test_words_that_are_not_wanted_keep_rows_out_also_alone() -> None:
         make_organisation(slug=slug, texts={"name": {"en": slug.title()}})
 
     assert (slugs("-lantern"), slugs("beacon -lantern"), slugs("beacon -beacon")) == (["beacon"], ["beacon"], [])
+
+
+def test_a_phrase_stands_in_one_piece_however_long_it_is() -> None:
+    texts = {
+        "whole": "Night shelter for sex workers and their children",
+        "apart": "Night shelter for mothers. Also for sex workers, and for those of sex age",
+        "turned": "Workers sex and for shelter night",
+    }
+    for slug, text in texts.items():
+        make_organisation(slug=slug, texts={"name": {"en": slug.title()}, "works_with": {"en": text}})
+
+    assert slugs('"sex workers"') == ["apart", "whole"]
+    assert slugs('"shelter for sex workers"') == ["whole"]
+    assert slugs('shelter -"shelter for sex workers"') == ["apart", "turned"]
+    assert slugs('-"sex workers"') == ["turned"]
