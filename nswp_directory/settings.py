@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "nswp_directory",
     "members",
     "secretariat",
+    "resources",
     "django_filters",
     "csp",
     "django.contrib.admin",

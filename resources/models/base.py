@@ -1,0 +1,77 @@
+"""What everything has in common that staff publish here."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from members.models.base import ListingSafeQuerySet
+from resources.choices import Kind, Status
+
+
+class EntryManager(models.Manager.from_queryset(ListingSafeQuerySet)):  # type: ignore[misc]
+    """Finds an entry by its slug; bulk writes pass the gate by and are refused."""
+
+    def get_by_natural_key(self, slug: str) -> Any:
+        """The entry with this slug."""
+        return self.get(slug=slug)
+
+
+class AttachedManager(models.Manager.from_queryset(ListingSafeQuerySet)):  # type: ignore[misc]
+    """Rows that hang on an entry; bulk writes are refused here too."""
+
+
+class SavedWithItem(models.Model):
+    """Saving or deleting stands or falls with the published item that depends on it.
+
+    The item is refreshed by resources/receivers.py after the row is written.
+    """
+
+    objects = AttachedManager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the row and what the public sees of it in one transaction."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the row and what the public sees of it in one transaction."""
+        with transaction.atomic():
+            return super().delete(*args, **kwargs)
+
+
+class Entry(SavedWithItem):
+    """A programme, a publication, a guide, … as staff write it. Closed by default; the gate alone changes its status."""
+
+    kind: Kind
+
+    slug = models.SlugField(
+        _("word in addresses"),
+        max_length=80,
+        unique=True,
+        help_text=_("Small letters, digits and hyphens. It stays when the title changes."),
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("The smallest number stands first.")
+    )
+    source = models.CharField(
+        _("source"), max_length=300, blank=True, help_text=_("Where these facts stand. Shown to everyone.")
+    )
+    updated = models.DateTimeField(_("last change"), auto_now=True)
+
+    objects = EntryManager()
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "slug"]
+
+    def __str__(self) -> str:
+        return getattr(self, "title", "") or self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """The slug."""
+        return (self.slug,)
