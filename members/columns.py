@@ -24,10 +24,33 @@ FIELDS = ("pk", "region__slug", "country_id", "priority_areas", "populations", "
 
 
 @dataclass(frozen=True)
-class Columns:
-    """One array a column, a place a listing, in the order of the listings' numbers."""
+class Rows:
+    """The rows of a table by their numbers, a place each; a subclass adds an array for every column."""
 
     numbers: Places
+
+    def everything(self) -> Mask:
+        """All rows."""
+        return np.ones(len(self.numbers), bool)
+
+    def places_of(self, numbers: Places) -> Places:
+        """The places of rows by their numbers; numbers that are not there are left out."""
+        if not len(self.numbers):
+            return np.empty(0, np.int64)
+        places = np.minimum(np.searchsorted(self.numbers, numbers), len(self.numbers) - 1)
+        return places[self.numbers[places] == numbers]
+
+    def mask_of(self, numbers: Places) -> Mask:
+        """True for the rows with these numbers."""
+        mask = np.zeros(len(self.numbers), bool)
+        mask[self.places_of(numbers)] = True
+        return mask
+
+
+@dataclass(frozen=True)
+class Columns(Rows):
+    """One array a column, a place a listing, in the order of the listings' numbers."""
+
     region: NDArray[np.int16]
     country: NDArray[np.int16]
     priority: NDArray[np.uint32]
@@ -37,23 +60,6 @@ class Columns:
     confirmed: NDArray[np.int32]
     regions: dict[str, int]
     countries: dict[str, int]
-
-    def everything(self) -> Mask:
-        """All listings."""
-        return np.ones(len(self.numbers), bool)
-
-    def places_of(self, numbers: Places) -> Places:
-        """The places of listings by their numbers; numbers that are not listed are left out."""
-        if not len(self.numbers):
-            return np.empty(0, np.int64)
-        places = np.minimum(np.searchsorted(self.numbers, numbers), len(self.numbers) - 1)
-        return places[self.numbers[places] == numbers]
-
-    def mask_of(self, numbers: Places) -> Mask:
-        """True for the listings with these numbers."""
-        mask = np.zeros(len(self.numbers), bool)
-        mask[self.places_of(numbers)] = True
-        return mask
 
 
 @lru_cache(maxsize=EDITIONS_KEPT)

@@ -1,16 +1,20 @@
 """Which listings answer a visitor's questions, and in which order."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
+from django.db import models
 
-from members.columns import Columns, Mask, Places, by_name, columns
+from members.columns import Columns, Mask, Places, Rows, by_name, columns
 from members.models import Listing
 from members.profile import PublicProfile
 from members.search import index
 from members.search.query import Query, parse
 from members.search.snippets import Piece, snippet
 from members.search.spelling import corrected
+
+Listed = TypeVar("Listed", bound=Rows)
 
 
 @dataclass(frozen=True)
@@ -22,37 +26,43 @@ class Snippet:
 
 
 @dataclass(frozen=True)
-class Found:
-    """The listings in which words are found. ``query`` is what was looked for, ``meant`` a corrected spelling."""
+class Found(Generic[Listed]):
+    """The rows in which words are found. ``query`` is what was looked for, ``meant`` a corrected spelling."""
 
-    listed: Columns
+    listed: Listed
     mask: Mask
     tiers: dict[int, int]
     query: Query
     meant: str = ""
 
 
-def find(words: str, edition: int, as_typed: bool = False) -> Found:
+def find(words: str, edition: int, as_typed: bool = False) -> Found[Columns]:
     """The listings that have the words; of words that nothing has, the nearest spelling that something has."""
-    listed = columns(edition)
+    return find_in(Listing, columns(edition), words, edition, as_typed)
+
+
+def find_in(
+    model: type[models.Model], listed: Listed, words: str, edition: int, as_typed: bool = False
+) -> Found[Listed]:
+    """The same for the rows of any model whose words are indexed; only those in ``listed`` count."""
     query = parse(words)
     if not words:
         return Found(listed, listed.everything(), {}, query)
-    numbers, tiers = index.find(Listing, query)
+    numbers, tiers = index.find(model, query)
     found = Found(listed, listed.mask_of(numbers), tiers, query)
     if found.mask.any() or as_typed:
         return found
-    meant = corrected(Listing, words, query, edition)
-    return _as_meant(listed, meant) if meant else found
+    meant = corrected(model, words, query, edition)
+    return _as_meant(model, listed, meant) if meant else found
 
 
-def _as_meant(listed: Columns, meant: str) -> Found:
+def _as_meant(model: type[models.Model], listed: Listed, meant: str) -> Found[Listed]:
     query = parse(meant)
-    numbers, tiers = index.find(Listing, query)
+    numbers, tiers = index.find(model, query)
     return Found(listed, listed.mask_of(numbers), tiers, query, meant)
 
 
-def ordered(found: Found, results: Mask, order: str, edition: int, language: str) -> Places:
+def ordered(found: Found[Columns], results: Mask, order: str, edition: int, language: str) -> Places:
     """The numbers of the results: names before other names before places before answers, then as asked."""
     places = by_name(edition, language)
     places = places[results[places]]
@@ -60,10 +70,14 @@ def ordered(found: Found, results: Mask, order: str, edition: int, language: str
         places = places[::-1]
     if order == "confirmed":
         places = places[np.argsort(-found.listed.confirmed[places], kind="stable")]
-    numbers = found.listed.numbers[places]
-    if not found.tiers:
+    return by_tier(found.listed.numbers[places], found.tiers)
+
+
+def by_tier(numbers: Places, found: dict[int, int]) -> Places:
+    """Numbers whose words stand in names first, else as they are."""
+    if not found:
         return numbers
-    tiers = np.array([found.tiers.get(number, index.REST) for number in numbers.tolist()], np.int8)
+    tiers = np.array([found.get(number, index.REST) for number in numbers.tolist()], np.int8)
     return numbers[np.argsort(tiers, kind="stable")]
 
 

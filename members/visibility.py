@@ -126,6 +126,7 @@ REGISTRY: dict[str, dict[str, str]] = {
         "sort_key": PUBLIC,
         "document": PUBLIC,
     },
+    "members.listednetwork": {"id": STAFF, "listing": PUBLIC, "network": PUBLIC},
     "members.edition": {"id": STAFF, "number": PUBLIC},
     "secretariat.membershiprecord": {
         "id": NEVER,

@@ -1,4 +1,4 @@
-"""THE GATE of this app: the only place that decides what is published, and the only one that writes what the public reads.
+"""THE GATE of this app: the only place that decides what is published and writes what the public reads.
 
 An item exists if and only if its entry is published. Each function here is one transaction, so a withdrawal is
 effective with the next request. The edition is that of the whole site.
@@ -36,8 +36,8 @@ class PublicationRefused(Exception):
 
 
 def may_be_shown(entry: Entry) -> bool:
-    """The one rule: published."""
-    return entry.status == Status.PUBLISHED
+    """The one rule: published, and with a title, where it has one at all."""
+    return entry.status == Status.PUBLISHED and not refusal(entry)
 
 
 def refusal(entry: Entry) -> str:
@@ -135,7 +135,7 @@ def preview(entry: Entry, language: str) -> Document:
 
 def _published() -> Iterator[Entry]:
     for model in ENTRIES:
-        yield from model.objects.filter(status=Status.PUBLISHED).order_by("pk")
+        yield from filter(may_be_shown, model.objects.filter(status=Status.PUBLISHED).order_by("pk"))
 
 
 @transaction.atomic

@@ -44,7 +44,7 @@ class SavedWithItem(models.Model):
 
 
 class Entry(SavedWithItem):
-    """A programme, a publication, a guide, … as staff write it. Closed by default; the gate alone changes its status."""
+    """A programme, a publication, a guide, … as staff write it: closed until the gate changes its status."""
 
     kind: Kind
 
