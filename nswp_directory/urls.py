@@ -16,7 +16,10 @@ urlpatterns = [
     *i18n_patterns(
         path("", pages.HomeView.as_view(), name="home"),
         path("about/languages/", pages.LanguagesView.as_view(), name="languages"),
+        # /search/?q=&in=
+        path("search/", pages.SearchView.as_view(), name="search"),
         path("", include("members.urls")),
+        path("", include("resources.urls")),
     ),
 ]
 handler404 = pages.page_not_found

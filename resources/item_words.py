@@ -25,7 +25,7 @@ def item_words(documents: dict[str, Document]) -> Words:
         return Words()
     titles = _each(_said(document["title"]) for document in documents.values())
     others = _each([_labels(first, code) for code in documents]) + _each([_publisher(first)])
-    rest = _each(_texts(document) for document in documents.values())
+    rest = _each(texts(document) for document in documents.values())
     return Words(
         names=tokens(titles) + [token for title, _language in titles for token in romanised(title)],
         other_names=tokens(others),
@@ -56,7 +56,7 @@ def _publisher(document: Document) -> list[Said]:
     return [(document.get("publisher", ""), "en"), *others]
 
 
-def _texts(document: Document) -> list[Said]:
+def texts(document: Document) -> list[Said]:
     """Every text of a document but its title."""
     return list(_inside({name: value for name, value in document.items() if name != "title"}))
 
