@@ -20,13 +20,13 @@ class Columns(Rows):
     """One array a column, a place an item, in the order of the items' numbers."""
 
     kind: NDArray[np.str_]
+    country: NDArray[np.int16]
+    countries: dict[str, int]
     type: NDArray[np.uint64]
     language: NDArray[np.uint64]
     year: NDArray[np.uint64]
     region: NDArray[np.uint64]
     theme: NDArray[np.uint64]
-    country: NDArray[np.int16]
-    countries: dict[str, int]
 
     def of(self, *kinds: str) -> Mask:
         """True for the items of some kinds."""
@@ -46,9 +46,9 @@ def columns(edition: int) -> Columns:
     return Columns(
         np.array(numbers, np.int64),
         np.array(kinds, np.str_),
-        *(np.array(mask, np.uint64) for mask in masks),
         np.array([codes.get(code, 0) for code in countries], np.int16),
         codes,
+        *(np.array(mask, np.uint64) for mask in masks),
     )
 
 

@@ -182,7 +182,8 @@ def _link(link: StepLink, language: str) -> Document:
 def _page(entry: Page, language: str) -> Document:
     body = said(entry, "body", language)
     html = {"html": rich_text.rendered(body["text"]), "language": body["language"]} if body else None
-    return {"summary": said(entry, "summary", language), "body": html}
+    first = {"text": rich_text.first_paragraph(html["html"]), "language": html["language"]} if html else None
+    return {"summary": said(entry, "summary", language), "excerpt": first, "body": html}
 
 
 def _achievement(entry: Achievement, language: str) -> Document:
@@ -235,9 +236,9 @@ def projection(entry: Entry) -> Projection:
     documents = {}
     for code in CODES:
         title = said(entry, "title", code) if has_title else None
-        common = {"kind": str(entry.kind), "slug": entry.slug, "language": code, "source": entry.source}
-        documents[code] = common | {"title": title or {"text": entry.slug, "language": settings.LANGUAGE_CODE}}
-        documents[code] |= DOCUMENTS[type(entry)](entry, code)
+        common: Document = {"kind": str(entry.kind), "slug": entry.slug, "language": code, "source": entry.source}
+        common["title"] = title or {"text": entry.slug, "language": settings.LANGUAGE_CODE}
+        documents[code] = common | DOCUMENTS[type(entry)](entry, code)
     words = item_words(documents)
     row = EMPTY_ROW | {"kind": str(entry.kind), "slug": entry.slug, "position": entry.position}
     row |= {"languages": _language_mask(written_in(entry, "title"))} if has_title else {}

@@ -41,9 +41,7 @@ def titles(language: str, kind: str, slugs: Iterable[str | None]) -> dict[str, D
 
 def with_labels(document: Document, labels: Labels) -> Document:
     """A document in which networks, regions, themes, countries and types have become labels."""
-    return document | {
-        name: look_up(document[name], labels) for name, look_up in LOOK_UPS.items() if name in document
-    }
+    return document | {name: look_up(document[name], labels) for name, look_up in LOOK_UPS.items() if name in document}
 
 
 def _of(table: str) -> Any:

@@ -61,7 +61,7 @@ def naming(instance: Entry) -> list[Entry]:
     before = instance._slug_before  # type: ignore[attr-defined]
     if not isinstance(instance, Resource) or not before or before == instance.slug:
         return []
-    found: list[Entry] = list(Resource.objects.filter(companion=instance))
+    found: list[Entry] = [one for one in Resource.objects.all() if one.companion_id == instance.pk]
     found += [part.programme for part in ProgrammePart.objects.filter(resource=instance)]
     return found + [link.step.guide for link in StepLink.objects.filter(resource=instance)]
 
@@ -69,7 +69,8 @@ def naming(instance: Entry) -> list[Entry]:
 def owners(instance: Any) -> list[Entry]:
     """The entry on which something hangs; none while that is being deleted itself."""
     if isinstance(instance, StepLink):
-        return list(Guide.objects.filter(steps=instance.step_id))
+        guides = GuideStep.objects.filter(pk=instance.step_id).values("guide")
+        return list(Guide.objects.filter(pk__in=guides))
     if isinstance(instance, GuideStep):
         return list(Guide.objects.filter(pk=instance.guide_id))
     if isinstance(instance, ProgrammePart):

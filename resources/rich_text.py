@@ -5,9 +5,10 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import nh3
-from django.utils.html import escape
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
@@ -16,6 +17,7 @@ LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^\s)\"]+|/[^\s)\"]*)\)")
 BLOCKS = re.compile(r"\n\s*\n")
 HEADINGS = {"## ": "h2", "### ": "h3"}
 BULLET = "- "
+PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 
 def safe(html: str) -> SafeString:
@@ -35,6 +37,12 @@ def rendered(source: str) -> str:
     """Paragraphs, headings, lists, stressed words and links as safe HTML. Tags that somebody typed stay as text."""
     blocks = BLOCKS.split(source.replace("\r\n", "\n").strip())
     return str(safe("".join(html for block in blocks if block.strip() for html in _block(block.strip()))))
+
+
+def first_paragraph(html: str) -> str:
+    """The words of the first paragraph, without tags."""
+    found = PARAGRAPH.search(html)
+    return unescape(strip_tags(found[1])) if found else ""
 
 
 def _block(block: str) -> Iterator[str]:

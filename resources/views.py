@@ -1,4 +1,4 @@
-"""Networks, programmes and publications. Each page starts from the public tables; hidden and missing are the same 404."""
+"""Networks, programmes and publications, from the public tables alone; hidden and missing are the same 404."""
 
 from typing import Any
 
@@ -66,6 +66,20 @@ class ItemPage(PublicPage):
         return [reading.with_labels(found[number], self.labels) for number in numbers if number in found]
 
 
+class OneItemPage(ItemPage):
+    """A page of one item; staff look at the same page before it is published."""
+
+    kind: Kind
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The item under this word, or 404."""
+        return super().get_context_data(**self.context_for(self.one(self.kind, kwargs["slug"])), **kwargs)
+
+    def context_for(self, item: Document) -> dict[str, Any]:
+        """What the template needs for an item."""
+        return {"item": item}
+
+
 class NetworksView(ItemPage):
     """NSWP and the regional networks."""
 
@@ -80,29 +94,36 @@ class NetworksView(ItemPage):
         return super().get_context_data(networks=rows, **kwargs)
 
 
-class NetworkView(ItemPage):
-    """One network: what it is, its parts, its members that are listed, its programmes and publications."""
+class NetworkView(OneItemPage):
+    """One network: what it is, its parts, its members that are listed, its programmes and publications.
+
+    It exists while the network is listed, whether or not staff have published anything beside its profile.
+    """
 
     template_name = "resources/network.html"
+    kind = Kind.NETWORK
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def one(self, kind: str, slug: str) -> Document:
+        """What staff have published beside the profile."""
+        return reading.one(self.labels, kind, slug) or {"slug": slug, "parts": []}
+
+    def context_for(self, item: Document) -> dict[str, Any]:
         """Its profile, and what names it."""
-        slug = kwargs["slug"]
+        slug = item["slug"]
         stored = self.in_language().filter(listing__slug=slug, listing__kind="network").first()
         if stored is None:
             raise Http404
         belonging = self.in_language().filter(listing__kind="member", listing__networks__network=slug)
         page = self.page_of(belonging)
-        return super().get_context_data(
-            network=PublicProfile.read(stored.document, self.labels),
-            facts=reading.one(self.labels, Kind.NETWORK, slug),
-            part_of=[one for one in self.items(Kind.NETWORK) if slug in [part.slug for part in one["parts"]]],
-            page=page,
-            profiles=self.read(page.object_list),
-            programmes=self.naming(Kind.PROGRAMME, slug),
-            resources=self.naming(Kind.RESOURCE, slug)[: settings.PAGE_SIZE],
-            **kwargs,
-        )
+        return {
+            "network": PublicProfile.read(stored.document, self.labels),
+            "facts": item,
+            "part_of": [one for one in self.items(Kind.NETWORK) if slug in [part.slug for part in one["parts"]]],
+            "page": page,
+            "profiles": self.read(page.object_list),
+            "programmes": self.naming(Kind.PROGRAMME, slug),
+            "resources": self.naming(Kind.RESOURCE, slug),
+        }
 
 
 class ProgrammesView(ItemPage):
@@ -115,16 +136,16 @@ class ProgrammesView(ItemPage):
         return super().get_context_data(programmes=self.items(Kind.PROGRAMME), **kwargs)
 
 
-class ProgrammeView(ItemPage):
+class ProgrammeView(OneItemPage):
     """One programme: who, with what money, what for, what came of it."""
 
     template_name = "resources/programme.html"
+    kind = Kind.PROGRAMME
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def context_for(self, item: Document) -> dict[str, Any]:
         """The programme, with the titles of the publications that came of it."""
-        programme = self.one(Kind.PROGRAMME, kwargs["slug"])
-        made = self.titles(Kind.RESOURCE, [output["resource"] for output in programme["outputs"]])
-        return super().get_context_data(programme=programme, made=made, **kwargs)
+        made = self.titles(Kind.RESOURCE, [output["resource"] for output in item["outputs"]])
+        return {"programme": item, "made": made}
 
 
 class ResourcesView(ItemPage):
@@ -178,16 +199,16 @@ def snippets(items: list[Document], query: Query) -> dict[str, results.Snippet]:
     return found
 
 
-class ResourceView(ItemPage):
+class ResourceView(OneItemPage):
     """One publication: what it is, in which languages it exists, where it can be read."""
 
     template_name = "resources/resource.html"
+    kind = Kind.RESOURCE
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The publication and its companion, if that is published."""
-        item = self.one(Kind.RESOURCE, kwargs["slug"])
-        near = self.titles(Kind.RESOURCE, [item["companion"], *self._companions(kwargs["slug"])])
-        return super().get_context_data(item=item, companions=sorted(near.items()), **kwargs)
+    def context_for(self, item: Document) -> dict[str, Any]:
+        """The publication and those that belong with it, if they are published."""
+        near = self.titles(Kind.RESOURCE, [item["companion"], *self._companions(item["slug"])])
+        return {"item": item, "companions": sorted(near.items())}
 
     def _companions(self, slug: str) -> list[str]:
         """Those whose companion this one is."""

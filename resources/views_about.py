@@ -11,7 +11,7 @@ from members.models import Listing
 from members.profile import Document
 from resources import reading
 from resources.choices import REGION_BITS, Kind
-from resources.views import ItemPage
+from resources.views import ItemPage, OneItemPage
 
 
 class AboutView(ItemPage):
@@ -25,16 +25,15 @@ class AboutView(ItemPage):
         return super().get_context_data(pages=self.items(Kind.PAGE), areas=areas, **kwargs)
 
 
-class PageView(ItemPage):
+class PageView(OneItemPage):
     """One page of text."""
 
     template_name = "resources/page.html"
+    kind = Kind.PAGE
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def context_for(self, item: Document) -> dict[str, Any]:
         """The page, and the others."""
-        item = self.one(Kind.PAGE, kwargs["slug"])
-        others = [other for other in self.items(Kind.PAGE) if other["slug"] != item["slug"]]
-        return super().get_context_data(item=item, others=others, **kwargs)
+        return {"item": item, "others": [other for other in self.items(Kind.PAGE) if other["slug"] != item["slug"]]}
 
 
 class AchievementsView(ItemPage):
@@ -44,11 +43,16 @@ class AchievementsView(ItemPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The dated ones by year, then those without."""
-        items = self.items(Kind.ACHIEVEMENT)
+        return super().get_context_data(**self.timeline(self.items(Kind.ACHIEVEMENT)), **kwargs)
+
+    def context_for(self, item: Document) -> dict[str, Any]:
+        """One of them alone, as staff look at it."""
+        return self.timeline([item])
+
+    def timeline(self, items: list[Document]) -> dict[str, Any]:
+        """Achievements by year."""
         dated = sorted((item for item in items if item["year"]), key=lambda item: item["year"])
-        return super().get_context_data(
-            dated=dated, undated=[item for item in items if not item["year"]], **kwargs
-        )
+        return {"dated": dated, "undated": [item for item in items if not item["year"]]}
 
 
 class AreasView(ItemPage):
@@ -105,6 +109,10 @@ class NewsView(ItemPage):
             languages=settings.LANGUAGES,
             **kwargs,
         )
+
+    def context_for(self, item: Document) -> dict[str, Any]:
+        """One item alone, as staff look at it."""
+        return {"items": [news_item(item)]}
 
     def _rows(self, region: str, language: str) -> Any:
         rows = self.documents(Kind.NEWS).order_by("-item__day", "item__position", "item_id")

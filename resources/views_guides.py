@@ -10,7 +10,7 @@ from members.models import Listing
 from members.profile import Document
 from members.vocabularies import CountryLabel
 from resources.choices import Kind, Opens
-from resources.views import ItemPage
+from resources.views import ItemPage, OneItemPage
 
 # Rights-based services: what members offer that a referral looks for, and whom they are there for.
 SERVICES = ("health", "legal-aid", "housing", "violence-response", "drop-in", "peer-support")
@@ -24,6 +24,11 @@ class Partners:
     country: CountryLabel | None = None
     total: int = 0
     law: list[Document] = field(default_factory=list)
+
+    @property
+    def has_own_law(self) -> bool:
+        """Whether a publication tells the law of the chosen country alone."""
+        return any(document["country"] for document in self.law)
 
     @property
     def members(self) -> str:
@@ -52,11 +57,6 @@ class Partners:
         """The sheet to print: the same organisations as the list has."""
         return f"{reverse('home')}referral/{self._query()}"
 
-    @property
-    def laws(self) -> str:
-        """Publications about the law of the country."""
-        return reverse("resources:resources") + self._query()
-
     def _listed(self, **filters: tuple[str, ...]) -> str:
         return reverse("members:list") + self._query(**filters)
 
@@ -76,38 +76,45 @@ class GuidesView(ItemPage):
         return super().get_context_data(guides=self.items(Kind.GUIDE), **kwargs)
 
 
-class GuideView(ItemPage):
+class GuideView(OneItemPage):
     """One guide. With ?country=KE its steps open what is listed there; an unknown country counts as none."""
 
     template_name = "resources/guide.html"
+    kind = Kind.GUIDE
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def context_for(self, item: Document) -> dict[str, Any]:
         """The steps, and what they open."""
-        guide = self.one(Kind.GUIDE, kwargs["slug"])
-        linked = [link["resource"] for step in guide["steps"] for link in step["links"]]
-        return super().get_context_data(
-            guide=guide,
-            titles=self.titles(Kind.RESOURCE, linked),
-            partners=self._partners(guide),
-            countries=[country for country in self.labels.countries.values() if country.inhabited],
-            **kwargs,
-        )
+        linked = [link["resource"] for step in item["steps"] for link in step["links"]]
+        return {
+            "guide": item,
+            "titles": self.titles(Kind.RESOURCE, linked),
+            "partners": self._partners(item),
+            "countries": [country for country in self.labels.countries.values() if country.inhabited],
+        }
 
     def _partners(self, guide: Document) -> Partners:
         country = self.labels.countries.get(self.request.GET.get("country", "").upper())
+        law = self._law(guide, country.code if country else None)
         if country is None:
-            return Partners()
+            return Partners(law=law)
         total = Listing.objects.members().filter(country=country.code).count()
-        asks = any(step["opens"] == Opens.LAW for step in guide["steps"])
-        law = self.documents(Kind.RESOURCE).filter(item__country=country.code) if asks else None
-        return Partners(country, total, list(law.values_list("document", flat=True)) if law is not None else [])
+        return Partners(country, total, law)
+
+    def _law(self, guide: Document, code: str | None) -> list[Document]:
+        """What tells the law of a country, then of all countries together; nothing where no step asks for it."""
+        if not any(step["opens"] == Opens.LAW for step in guide["steps"]):
+            return []
+        about = self.documents(Kind.RESOURCE).filter(document__is_law=True).values_list("document", flat=True)
+        own = [document for document in about if code and document["country"] == code]
+        return own + [document for document in about if not document["country"]]
 
 
-class ChecklistView(ItemPage):
+class ChecklistView(OneItemPage):
     """A guide as boxes to tick, on a screen or on paper. What is ticked is stored nowhere."""
 
     template_name = "resources/checklist.html"
+    kind = Kind.GUIDE
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def context_for(self, item: Document) -> dict[str, Any]:
         """The steps with what can be ticked off."""
-        return super().get_context_data(guide=self.one(Kind.GUIDE, kwargs["slug"]), **kwargs)
+        return {"guide": item}

@@ -1,6 +1,6 @@
 """What everything has in common that staff publish here."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from members.models.base import ListingSafeQuerySet
 from resources.choices import Kind, Status
 
 
-class EntryManager(models.Manager.from_queryset(ListingSafeQuerySet)):  # type: ignore[misc]
+class EntryQuerySet(ListingSafeQuerySet):
     """Finds an entry by its slug; bulk writes pass the gate by and are refused."""
 
     def get_by_natural_key(self, slug: str) -> Any:
@@ -17,17 +17,11 @@ class EntryManager(models.Manager.from_queryset(ListingSafeQuerySet)):  # type: 
         return self.get(slug=slug)
 
 
-class AttachedManager(models.Manager.from_queryset(ListingSafeQuerySet)):  # type: ignore[misc]
-    """Rows that hang on an entry; bulk writes are refused here too."""
-
-
 class SavedWithItem(models.Model):
     """Saving or deleting stands or falls with the published item that depends on it.
 
     The item is refreshed by resources/receivers.py after the row is written.
     """
-
-    objects = AttachedManager()
 
     class Meta:
         abstract = True
@@ -63,7 +57,7 @@ class Entry(SavedWithItem):
     )
     updated = models.DateTimeField(_("last change"), auto_now=True)
 
-    objects = EntryManager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
     class Meta:
         abstract = True

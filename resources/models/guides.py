@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from resources.choices import Kind, Opens, SitePage
-from resources.models.base import AttachedManager, Entry, SavedWithItem
+from resources.models.base import Entry, SavedWithItem
 from resources.models.publications import Resource
 
 WEB = [URLValidator(schemes=["http", "https"])]
@@ -26,13 +26,12 @@ class Guide(Entry):
         verbose_name_plural = _("guides")
 
 
-class StepManager(AttachedManager):
+class StepManager(models.Manager["GuideStep"]):
     """Finds a step by its guide and its number."""
 
     def get_by_natural_key(self, guide: str, number: int) -> "GuideStep":
         """The step with this number."""
-        found: GuideStep = self.get(guide__slug=guide, number=number)
-        return found
+        return self.get(guide__slug=guide, number=number)
 
 
 class GuideStep(SavedWithItem):
