@@ -5,13 +5,15 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from members import page_cache
 from members.profile import Document
+from members.vocabularies import edition
 from resources import reading
 from resources.choices import Kind
 from resources.templatetags.items import paragraphs
@@ -19,10 +21,22 @@ from resources.templatetags.items import paragraphs
 MOST = 30
 
 
-class NewsFeed(Feed):
-    """The newest items as they stand in the public tables."""
+class Atom(Atom1Feed):
+    """A feed that is a function of what is public: without items it is as old as can be, not of this moment."""
 
-    feed_type = Atom1Feed
+    def latest_post_date(self) -> datetime:
+        """The day of the newest item."""
+        return max((item["updateddate"] for item in self.items), default=datetime(1970, 1, 1, tzinfo=UTC))
+
+
+class NewsFeed(Feed):
+    """The newest items as they stand in the public tables. As every page it is kept by edition."""
+
+    feed_type = Atom
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer from memory while the edition lasts."""
+        return page_cache.cached(request, edition(), lambda: super(NewsFeed, self).__call__(request, *args, **kwargs))
 
     def title(self) -> str:
         """What readers show as the feed's name."""

@@ -106,7 +106,7 @@ def refuse_raw(sender: type[Model], raw: bool = False, **_kwargs: Any) -> None:
     if raw:
         raise ValueError(
             f"{sender._meta.label} is not loaded from files: leave it out (dumpdata -e {sender._meta.label}) "
-            "and run rebuild_listings."
+            "and run rebuild_items."
         )
 
 

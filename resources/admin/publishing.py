@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -35,7 +36,13 @@ PAGES: dict[str, Any] = {
 }
 
 
-class EntryAdmin(TranslatedAdmin):
+class WebAddresses(TranslatedAdmin):
+    """An address typed without “https://” gets it."""
+
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
+class EntryAdmin(WebAddresses):
     """What every kind of entry has in common. The status has buttons and actions of its own, never a field."""
 
     change_form_template = "admin/resources/change_form.html"

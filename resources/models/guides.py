@@ -1,5 +1,7 @@
 """Guides: steps that lead from what to do to whom to ask."""
 
+from typing import Any, ClassVar
+
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,7 @@ from resources.models.publications import Resource
 WEB = [URLValidator(schemes=["http", "https"])]
 
 
-class Guide(Entry):
+class Guide(Entry):  # type: ignore[django-manager-missing]  # steps have a manager of their own
     """Guidance in steps, credited to those who wrote it."""
 
     kind = Kind.GUIDE
@@ -26,10 +28,10 @@ class Guide(Entry):
         verbose_name_plural = _("guides")
 
 
-class StepManager(models.Manager["GuideStep"]):
+class StepManager(models.Manager[Any]):
     """Finds a step by its guide and its number."""
 
-    def get_by_natural_key(self, guide: str, number: int) -> "GuideStep":
+    def get_by_natural_key(self, guide: str, number: int) -> Any:
         """The step with this number."""
         return self.get(guide__slug=guide, number=number)
 
@@ -45,7 +47,7 @@ class GuideStep(SavedWithItem):
     checklist = models.TextField(_("checklist"), blank=True, help_text=_("One a line."))
     opens = models.CharField(_("opens in the directory"), max_length=10, choices=Opens, blank=True)
 
-    objects = StepManager()
+    objects: ClassVar[models.Manager[Any]] = StepManager()
 
     class Meta:
         ordering = ["guide", "number"]

@@ -28,6 +28,13 @@ def kind_label(item: Document) -> str:
 
 
 @register.filter
+def card_text(item: Document) -> Document | None:
+    """What a card says of an item: its summary, or how its text begins."""
+    found: Document | None = item.get("summary") or item.get("excerpt")
+    return found
+
+
+@register.filter
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text; within one, lines run on."""
     return [" ".join(block.split()) for block in text.replace("\r\n", "\n").split("\n\n") if block.strip()]
