@@ -84,6 +84,8 @@ REGION_BITS = {
     "latin-america": 3,
     "north-america-and-the-caribbean": 4,
 }
+# Below /about/ these words belong to other pages of the site.
+TAKEN_PAGES = {"achievements", "priority-areas", "languages", "directory", "privacy", "safety", "accessibility"}
 TYPE_BITS = {value: bit for bit, value in enumerate(ResourceType.values)}
 FIRST_YEAR, LAST_YEAR = 1980, 2042  # one bit a year in the sixty-three of a number
 

@@ -1,11 +1,12 @@
 """What NSWP says of itself: pages, what it has achieved, short news from the regions."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Region
-from resources.choices import FIRST_YEAR, LAST_YEAR, Kind
+from resources.choices import FIRST_YEAR, LAST_YEAR, TAKEN_PAGES, Kind
 from resources.models.base import Entry
 
 
@@ -28,6 +29,12 @@ class Page(Entry):
     class Meta(Entry.Meta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+    def clean(self) -> None:
+        """Refuse a word under which visitors would find another page."""
+        super().clean()
+        if self.slug in TAKEN_PAGES:
+            raise ValidationError({"slug": _("This word is taken by another page of the site.")})
 
 
 class Achievement(Entry):

@@ -56,7 +56,7 @@ def canary() -> Iterator[Canary]:
 
 def to_canary(canary: Canary, **given: Any) -> LinkChecker:
     """A checker for which every host is this machine and the canary's port is the usual one."""
-    here = {"resolve": lambda _host, _port: [ip_address("127.0.0.1")], "ports": {"http": canary.port}}
+    here: dict[str, Any] = {"resolve": lambda _host, _port: [ip_address("127.0.0.1")], "ports": {"http": canary.port}}
     return LinkChecker(**here | given)
 
 

@@ -97,7 +97,7 @@ def test_a_stale_object_does_not_publish_again_what_was_withdrawn() -> None:
 
 
 def test_a_change_grows_the_edition_and_saving_the_same_does_not() -> None:
-    resource = make_resource({"title": {"en": "Old"}})
+    resource: Any = make_resource({"title": {"en": "Old"}})
     number = edition()
     resource.save()
     assert edition() == number

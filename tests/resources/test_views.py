@@ -1,12 +1,16 @@
 """The public pages of networks, programmes, publications, guides, pages and news."""
 
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from members import publication
+from members.models import Organisation
+from resources import reading
 from resources.choices import Kind, Opens
 from resources.models import GuideStep, PublishedItem, StepLink
 from tests.factories import make_network, make_organisation, make_region
@@ -18,6 +22,7 @@ from tests.resources.making import (
     make_page,
     make_programme,
     make_resource,
+    one_of_each,
 )
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +41,7 @@ def after(page: str, heading: str) -> str:
     return page.partition(heading)[2]
 
 
-def network(slug: str, **fields: object) -> object:
+def network(slug: str, **fields: Any) -> Organisation:
     """A listed network named by its slug."""
     return make_network(slug=slug, acronym=slug.upper(), texts={"name": {"en": f"Network {slug}"}}, **fields)
 
@@ -267,7 +272,7 @@ def test_the_feed_has_the_news_in_its_language_and_is_a_function_of_the_edition(
     [entry] = feed.findall(f"{ATOM}entry")
     assert first.headers["Content-Type"].startswith("application/atom+xml")
     assert entry.findtext(f"{ATOM}title") == "Nouvelles"
-    assert entry.find(f"{ATOM}link").attrib["href"] == "http://testserver/fr/news/#n"
+    assert [link.attrib["href"] for link in entry.findall(f"{ATOM}link")] == ["http://testserver/fr/news/#n"]
     assert entry.findtext(f"{ATOM}updated") == "2026-03-08T00:00:00+00:00"
     assert client.get("/fr/news/feed/", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
 
@@ -302,7 +307,7 @@ def test_empty_pages_say_so(client: Client, path: str, said: str) -> None:
     ],
 )
 def test_a_page_costs_the_same_for_one_item_and_for_many(
-    client: Client, django_assert_num_queries: object, path: str, queries: int
+    client: Client, django_assert_num_queries: Any, path: str, queries: int
 ) -> None:
     aswa = network("aswa")
     for number in range(3):
@@ -316,7 +321,7 @@ def test_a_page_costs_the_same_for_one_item_and_for_many(
     client.get("/en/members/")  # labels are read once an edition
     client.get("/en/resources/")
 
-    with django_assert_num_queries(queries):  # type: ignore[operator]
+    with django_assert_num_queries(queries):
         client.get(path, {"x": "1"} if "?" not in path else None)
 
 
@@ -365,3 +370,20 @@ def test_items_without_a_page_of_their_own_are_linked_where_they_stand(client: C
 
     assert [link for link in ("/en/about/achievements/#won", "/en/news/#blooms") if link not in page] == []
     assert PublishedItem.objects.of(Kind.NEWS).count() == 1
+
+
+def test_every_address_for_the_sitemap_answers_and_no_draft_is_among_them(client: Client) -> None:
+    network("aswa")
+    make_network(slug="hidden", listing_consent=False)
+    make_organisation(areas=("health",))
+    one_of_each()
+    drafts = one_of_each(status="draft")
+
+    found = reading.addresses()
+
+    paths = [reverse(name, kwargs=given) for name, given in found]
+    assert [path for path in paths if client.get(path).status_code != 200] == []
+    slugs = {given["slug"] for _name, given in found if given}
+    assert slugs & ({"hidden"} | {draft.slug for draft in drafts}) == set()
+    assert {"aswa", "health"} <= slugs
+    assert len(found) == 8 + 1 + 1 + 5

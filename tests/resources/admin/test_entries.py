@@ -41,9 +41,17 @@ def test_a_new_entry_is_a_draft_that_nobody_sees(admin_client: Client) -> None:
     )
 
     assert response.status_code == 302, response.context["errors"]
-    resource = Resource.objects.get()
+    resource: Any = Resource.objects.get()
     assert (resource.status, resource.title_zh_hans, resource.languages) == (Status.DRAFT, "声明", ["en", "fr"])
     assert not PublishedItem.objects.exists()
+
+
+def test_a_page_cannot_take_the_word_of_another(admin_client: Client) -> None:
+    typed = {"slug": "privacy", "position": "0", "title_en": "A page"}
+
+    response = admin_client.post(reverse("admin:resources_page_add"), typed)
+
+    assert response.context["errors"] == [["This word is taken by another page of the site."]]
 
 
 def test_publishing_and_withdrawing_have_buttons_and_a_line_in_the_log(admin_client: Client) -> None:
