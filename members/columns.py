@@ -24,10 +24,34 @@ FIELDS = ("pk", "region__slug", "country_id", "priority_areas", "populations", "
 
 
 @dataclass(frozen=True)
-class Columns:
-    """One array a column, a place a listing, in the order of the listings' numbers."""
+class Rows:
+    """The rows of a table by their numbers, a place each; a subclass adds an array for every column."""
 
     numbers: Places
+
+    def everything(self) -> Mask:
+        """All rows."""
+        return np.ones(len(self.numbers), bool)
+
+    def places_of(self, numbers: Places) -> Places:
+        """The places of rows by their numbers; numbers that are not there are left out."""
+        if not len(self.numbers):
+            return np.empty(0, np.int64)
+        places = np.minimum(np.searchsorted(self.numbers, numbers), len(self.numbers) - 1)
+        return places[self.numbers[places] == numbers]
+
+    def spread(self, numbers: Places, values: NDArray[np.int8], rest: int) -> NDArray[np.int8]:
+        """A value for every place: those of some rows by their numbers, and ``rest`` for all others."""
+        spread = np.full(len(self.numbers), rest, np.int8)
+        known = np.isin(numbers, self.numbers)
+        spread[self.places_of(numbers[known])] = values[known]
+        return spread
+
+
+@dataclass(frozen=True)
+class Columns(Rows):
+    """One array a column, a place a listing, in the order of the listings' numbers."""
+
     region: NDArray[np.int16]
     country: NDArray[np.int16]
     priority: NDArray[np.uint32]
@@ -37,17 +61,6 @@ class Columns:
     confirmed: NDArray[np.int32]
     regions: dict[str, int]
     countries: dict[str, int]
-
-    def everything(self) -> Mask:
-        """All listings."""
-        return np.ones(len(self.numbers), bool)
-
-    def places_of(self, numbers: Places) -> Places:
-        """The places of listings by their numbers; numbers that are not listed are left out."""
-        if not len(self.numbers):
-            return np.empty(0, np.int64)
-        places = np.minimum(np.searchsorted(self.numbers, numbers), len(self.numbers) - 1)
-        return places[self.numbers[places] == numbers]
 
     def in_region(self, slug: str) -> Mask:
         """True for the listings of a region."""
@@ -61,13 +74,6 @@ class Columns:
         """How many are listed in each country that has one."""
         totals = np.bincount(self.country, minlength=len(self.countries) + 1)
         return {code: int(totals[place]) for code, place in self.countries.items()}
-
-    def spread(self, numbers: Places, values: NDArray[np.int8], rest: int) -> NDArray[np.int8]:
-        """A value for every place: those of some listings by their numbers, and ``rest`` for all others."""
-        spread = np.full(len(self.numbers), rest, np.int8)
-        known = np.isin(numbers, self.numbers)
-        spread[self.places_of(numbers[known])] = values[known]
-        return spread
 
 
 @lru_cache(maxsize=EDITIONS_KEPT)

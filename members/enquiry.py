@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from members import facets, results
 from members.columns import Places
 from members.facets import Counts
-from members.filters import FACETS, MASKS, ListingFilterSet
+from members.filters import ListingFilterSet
 from members.models import Listing
 from members.results import Found
 from members.vocabularies import Labels
@@ -35,9 +35,9 @@ class Enquiry:
         """The question as an address spells it, without page number and without what means nothing here."""
         kept = QueryDict(mutable=True)
         kept.update({"q": self.filterset.words} if self.filterset.words else {})
-        for name in FACETS:
+        for name in self.filterset.facet_names:
             kept.setlist(name, self.filterset.chosen(name))
-        for name in MASKS:
+        for name in self.filterset.several:
             if self.filterset.filters[name].match_all and self.filterset.chosen(name):
                 kept[f"{name}_match"] = "all"
         if self.order != next(iter(ORDERS)):

@@ -14,8 +14,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
-from members.columns import Columns, Mask
-from members.filters import FACETS, ListingFilterSet, MaskFilter
+from members.columns import Mask, Rows
+from members.filters import MaskFilter, Questions
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Facet:
     label: str
     values: list[FacetValue]
     match_all: bool
+    several: bool = True  # whether one result can have several values at all
 
     @property
     def chosen(self) -> list[FacetValue]:
@@ -57,7 +58,6 @@ class Counts:
     """Everything that was counted for one page, and which listings are its results."""
 
     total: int
-    countries: int
     facets: list[Facet]
     results: Mask
 
@@ -67,15 +67,20 @@ class Counts:
         return sum(len(facet.chosen) for facet in self.facets)
 
     @property
+    def countries(self) -> int:
+        """In how many countries the results are."""
+        return len(self.by_country)
+
+    @property
     def by_country(self) -> dict[str, int]:
         """The countries of the results, each with its number."""
         places = next(facet for facet in self.facets if facet.name == "country")
         return {value.value: value.count for value in places.chosen or places.values if value.count}
 
 
-def count(filterset: ListingFilterSet, listed: Columns, found: Mask) -> Counts:
-    """Count every value of every facet among the listings found by words, and the results."""
-    tests = {name: _Test(filterset, listed, name) for name in FACETS}
+def count(filterset: Questions, listed: Rows, found: Mask) -> Counts:
+    """Count every value of every facet among the rows found by words, and the results."""
+    tests = {name: _Test(filterset, listed, name) for name in filterset.facet_names}
     passing = {name: test.passing() for name, test in tests.items()}
     results = np.logical_and.reduce([found, *passing.values()])
     facets = []
@@ -83,17 +88,16 @@ def count(filterset: ListingFilterSet, listed: Columns, found: Mask) -> Counts:
         others = [mask for other, mask in passing.items() if other != name or test.match_all]
         base = np.logical_and.reduce([found, *others])
         facets.append(_facet(filterset, name, test.count(base)))
-    countries = np.unique(listed.country[results])
-    return Counts(int(results.sum()), int((countries > 0).sum()), facets, results)
+    return Counts(int(results.sum()), facets, results)
 
 
 CODES = {"region": "regions", "country": "countries"}
 
 
 class _Test:
-    """One facet's question, asked of all listings at once."""
+    """One facet's question, asked of all rows at once."""
 
-    def __init__(self, filterset: ListingFilterSet, listed: Columns, name: str) -> None:
+    def __init__(self, filterset: Questions, listed: Rows, name: str) -> None:
         question = filterset.filters[name]
         self.column: NDArray[Any] = getattr(listed, name)
         self.values = filterset.chosen(name)
@@ -102,33 +106,35 @@ class _Test:
         self.codes: Mapping[str, int] = question.bits if self.is_mask else getattr(listed, CODES[name])
 
     def passing(self) -> Mask:
-        """Which listings have what was chosen."""
+        """Which rows have what was chosen."""
         if not self.values:
             return np.ones(len(self.column), bool)
         if not self.is_mask:
             return np.isin(self.column, [self.codes.get(value, -1) for value in self.values])
-        mask = np.uint32(sum(1 << self.codes[value] for value in self.values))
+        mask = self.column.dtype.type(sum(1 << self.codes[value] for value in self.values))
         common = self.column & mask
         return common == mask if self.match_all else common > 0
 
     def count(self, base: Mask) -> dict[str, int]:
-        """How many of some listings have each value."""
+        """How many of some rows have each value."""
         column = self.column[base]
         if self.is_mask:
-            return {value: int(np.count_nonzero(column & np.uint32(1 << bit))) for value, bit in self.codes.items()}
+            word = column.dtype.type
+            return {value: int(np.count_nonzero(column & word(1 << bit))) for value, bit in self.codes.items()}
         totals = np.bincount(column, minlength=max(self.codes.values(), default=0) + 1)
         return {value: int(totals[code]) for value, code in self.codes.items()}
 
 
-def _facet(filterset: ListingFilterSet, name: str, counts: Mapping[str, int]) -> Facet:
+def _facet(filterset: Questions, name: str, counts: Mapping[str, int]) -> Facet:
     question = filterset.filters[name]
     chosen = filterset.chosen(name)
     values = [
         FacetValue(value, label, counts.get(value, 0), value in chosen)
         for value, label in question.known.items()
-        if name != "country" or counts.get(value, 0) or value in chosen
+        if name not in filterset.counted_only or counts.get(value, 0) or value in chosen
     ]
-    return Facet(name, str(question.label), values, isinstance(question, MaskFilter) and question.match_all)
+    match_all = isinstance(question, MaskFilter) and question.match_all
+    return Facet(name, str(question.label), values, match_all, name in filterset.several)
 
 
 def chips(data: QueryDict, counts: Counts, words: str) -> list[Chip]:

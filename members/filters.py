@@ -67,9 +67,9 @@ class WordsFilter(django_filters.CharFilter):
 
     field_class = WordsField
 
-    def filter(self, qs: QuerySet[Listing], value: str) -> QuerySet[Listing]:
-        """Listings in which every word is found."""
-        return qs.filter(pk__in=index.find(Listing, parse(value)).numbers.tolist()) if value else qs
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Rows in which every word is found."""
+        return qs.filter(pk__in=index.find(qs.model, parse(value)).numbers.tolist()) if value else qs
 
 
 class PlaceFilter(KnownValuesFilter):
@@ -90,8 +90,8 @@ class MaskFilter(KnownValuesFilter):
         """The bits of several values."""
         return sum(1 << self.bits[value] for value in values)
 
-    def filter(self, qs: QuerySet[Listing], value: list[str]) -> QuerySet[Listing]:
-        """Listings that have one of the values, or all."""
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        """Rows that have one of the values, or all."""
         if not value:
             return qs
         mask, common = self.mask(value), f"_{self.field_name}"
@@ -100,40 +100,12 @@ class MaskFilter(KnownValuesFilter):
         )
 
 
-class ListingFilterSet(django_filters.FilterSet):
-    """What can be asked. Values of one filter widen the result, filters narrow it."""
+class Questions(django_filters.FilterSet):
+    """What can be asked of some rows. Values of one filter widen the result, filters narrow it."""
 
-    q = WordsFilter(label=_("Words"))
-    region = PlaceFilter(label=_("Region"), field_name="region__slug")
-    country = PlaceFilter(label=_("Country"), field_name="country_id")
-    priority = MaskFilter(label=_("Priority area"), field_name="priority_areas")
-    population = MaskFilter(label=_("Works with"), field_name="populations")
-    support = MaskFilter(label=_("Support"), field_name="support")
-    language = MaskFilter(label=_("Can be read in"), field_name="languages")
-
-    class Meta:
-        model = Listing
-        fields: list[str] = []  # nothing becomes a filter by accident
-
-    def __init__(self, data: QueryDict, queryset: QuerySet[Listing], labels: Labels) -> None:
-        super().__init__(data, queryset)
-        self.labels = labels
-        self._offer("region", {slug: label.short for slug, label in labels.regions.items()})
-        self._offer("country", {code: country.name for code, country in labels.countries.items()})
-        for name, words in (
-            ("priority", labels.priority_areas),
-            ("population", labels.populations),
-            ("support", labels.support),
-        ):
-            self._offer(name, {slug: label.short for slug, label in words.items()})
-            self.filters[name].bits = {slug: label.bit for slug, label in words.items()}
-        self._offer("language", dict(settings.LANGUAGES))
-        self.filters["language"].bits = {code: bit for bit, (code, _name) in enumerate(settings.LANGUAGES)}
-        for name in MASKS:
-            self.filters[name].match_all = data.get(f"{name}_match") == "all"
-
-    def _offer(self, name: str, known: Mapping[str, str]) -> None:
-        self.filters[name].extra["known"] = known
+    facet_names: tuple[str, ...] = ()  # in the order in which people see them
+    several: tuple[str, ...] = ()  # those in which one row can have all chosen values
+    counted_only: tuple[str, ...] = ()  # those that leave out what has no result
 
     @property
     def words(self) -> str:
@@ -152,8 +124,47 @@ class ListingFilterSet(django_filters.FilterSet):
     def dropped(self) -> list[tuple[str, str]]:
         """Unknown values, with the name of the filter in which they stood."""
         self.is_valid()
-        return [(name, value) for name in FACETS for value in self.form.fields[name].unknown[:5]]
+        return [(name, value) for name in self.facet_names for value in self.form.fields[name].unknown[:5]]
+
+    def offer(self, name: str, known: Mapping[str, str], bits: Mapping[str, int] | None = None) -> None:
+        """The values of one filter with their labels, and in a mask with their bits."""
+        self.filters[name].extra["known"] = known
+        if bits is not None:
+            self.filters[name].bits = bits
+        if name in self.several:
+            self.filters[name].match_all = self.data.get(f"{name}_match") == "all"
 
 
-MASKS = ("priority", "population", "support", "language")
-FACETS = ("region", "country", *MASKS)
+class ListingFilterSet(Questions):
+    """What can be asked of the directory."""
+
+    facet_names = ("region", "country", "priority", "population", "support", "language")
+    several = ("priority", "population", "support", "language")
+    counted_only = ("country",)
+
+    q = WordsFilter(label=_("Words"))
+    region = PlaceFilter(label=_("Region"), field_name="region__slug")
+    country = PlaceFilter(label=_("Country"), field_name="country_id")
+    priority = MaskFilter(label=_("Priority area"), field_name="priority_areas")
+    population = MaskFilter(label=_("Works with"), field_name="populations")
+    support = MaskFilter(label=_("Support"), field_name="support")
+    language = MaskFilter(label=_("Can be read in"), field_name="languages")
+
+    class Meta:
+        model = Listing
+        fields: list[str] = []  # nothing becomes a filter by accident
+
+    def __init__(self, data: QueryDict, queryset: QuerySet[Listing], labels: Labels) -> None:
+        super().__init__(data, queryset)
+        self.labels = labels
+        self.offer("region", {slug: label.short for slug, label in labels.regions.items()})
+        self.offer("country", {code: country.name for code, country in labels.countries.items()})
+        for name, words in (
+            ("priority", labels.priority_areas),
+            ("population", labels.populations),
+            ("support", labels.support),
+        ):
+            shown = {slug: label.short for slug, label in words.items()}
+            self.offer(name, shown, {slug: label.bit for slug, label in words.items()})
+        bits = {code: bit for bit, (code, _name) in enumerate(settings.LANGUAGES)}
+        self.offer("language", dict(settings.LANGUAGES), bits)

@@ -23,10 +23,10 @@ def listed_words(organisation: Organisation, texts: Texts) -> Words:
     answers = [(said.text, said.language) for field in ANSWERS for said in texts.get(field, {}).values()]
     places = _places(organisation)
     return Words(
-        names=_tokens(names) + [token for name, _language in names for token in romanised(name)],
-        other_names=_tokens(others),
+        names=tokens(names) + [token for name, _language in names for token in romanised(name)],
+        other_names=tokens(others),
         places=_label_tokens(places),
-        rest=_tokens(answers) + _label_tokens(_labels(organisation)),
+        rest=tokens(answers) + _label_tokens(_labels(organisation)),
         sequences=[sequence(said) for said, _language in [*names, *others, *places, *answers] if said],
     )
 
@@ -37,7 +37,7 @@ def digest(words: Words) -> str:
     return hashlib.sha256(repr(everything).encode()).hexdigest()[:32]
 
 
-def _tokens(texts: list[tuple[str, str]]) -> list[str]:
+def tokens(texts: list[tuple[str, str]]) -> list[str]:
     """Words and ideas of texts, each once."""
     found: dict[str, None] = {}
     for said, language in texts:
@@ -48,7 +48,7 @@ def _tokens(texts: list[tuple[str, str]]) -> list[str]:
 
 @lru_cache(maxsize=2_000)
 def _one_label(label: tuple[str, str]) -> dict[str, None]:
-    return dict.fromkeys(_tokens([label]))
+    return dict.fromkeys(tokens([label]))
 
 
 def _label_tokens(labels: list[tuple[str, str]]) -> list[str]:

@@ -7,6 +7,7 @@ countries of a region.
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,22 @@ def rows(fixture: str) -> Iterator[Row]:
     Each organisation is an empty draft until all that hangs on it is there: loading builds its listing once, not
     with each of sixty countries.
     """
-    source = tomllib.loads((DATA / f"{fixture}.toml").read_text(encoding="utf-8"))
-    for slug, entry in source.items():
+    for slug, entry in _source(fixture).items():
         yield _draft(slug, KINDS[fixture])
         yield from _states(slug, entry)
         yield from _other_names(slug, entry)
         yield from _coverage(slug, entry)
         yield _organisation(slug, entry, KINDS[fixture])
+
+
+def slugs(fixture: str) -> list[str]:
+    """The words in addresses of the organisations in one of the fixtures."""
+    return list(_source(fixture))
+
+
+@lru_cache(maxsize=len(KINDS))
+def _source(fixture: str) -> Row:
+    return tomllib.loads((DATA / f"{fixture}.toml").read_text(encoding="utf-8"))
 
 
 def _draft(slug: str, kind: str) -> Row:

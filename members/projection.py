@@ -35,6 +35,7 @@ class Projection:
     row: Document
     documents: dict[str, Document]
     sort_keys: dict[str, bytes]
+    networks: frozenset[str] = frozenset()  # those it says it belongs to
     words: Words = field(default_factory=Words, compare=False)  # the row holds their digest
 
 
@@ -162,4 +163,5 @@ def projection(organisation: Organisation) -> Projection:
     documents = _documents(organisation, networks, texts)
     keys = {code: sort_key(document["name"]["text"], code) for code, document in documents.items()}
     words = listed_words(organisation, texts)
-    return Projection(_listing_row(organisation, texts, words), documents, keys, words)
+    named = frozenset(documents[settings.LANGUAGE_CODE]["networks"])
+    return Projection(_listing_row(organisation, texts, words), documents, keys, named, words)

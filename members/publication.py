@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from members.choices import Status, WithdrawalReason
 from members.deadlock import again_after_a_deadlock
-from members.models import Country, Edition, ListedProfile, Listing, Organisation
+from members.models import Country, Edition, ListedNetwork, ListedProfile, Listing, Organisation
 from members.models.organisation import UNNAMED
 from members.profile import Document
 from members.projection import Projection, may_be_shown, projection
@@ -209,13 +209,13 @@ def preview(organisation: Organisation, language: str) -> Document:
 def _stored(numbers: Iterable[int]) -> dict[int, Projection]:
     """What the public tables hold now."""
     found: dict[int, Projection] = {}
-    for listing in Listing.objects.filter(pk__in=list(numbers)).prefetch_related("profiles"):
+    for listing in Listing.objects.filter(pk__in=list(numbers)).prefetch_related("profiles", "networks"):
         row = {f.attname: getattr(listing, f.attname) for f in Listing._meta.concrete_fields if not f.primary_key}
-        profiles = list(listing.profiles.all())
         found[listing.pk] = Projection(
             row,
-            {profile.language: profile.document for profile in profiles},
-            {profile.language: bytes(profile.sort_key) for profile in profiles},
+            {profile.language: profile.document for profile in listing.profiles.all()},
+            {profile.language: bytes(profile.sort_key) for profile in listing.profiles.all()},
+            frozenset(named.network for named in listing.networks.all()),
         )
     return found
 
@@ -237,6 +237,8 @@ def _write(organisations: list[Organisation]) -> bool:
     Listing.objects.filter(pk__in=changed).delete()
     Listing.objects.bulk_create(Listing(source=number, **new.row) for number, new in changed.items())
     ListedProfile.objects.bulk_create(row for number, new in changed.items() for row in _profiles(number, new))
+    named = ((number, slug) for number, new in changed.items() for slug in sorted(new.networks))
+    ListedNetwork.objects.bulk_create(ListedNetwork(listing_id=number, network=slug) for number, slug in named)
     index.store(Listing, {number: new.words for number, new in changed.items()})
     touch()
     return True
@@ -288,7 +290,7 @@ def _compare(organisation: Organisation, stored: Projection | None, is_indexed: 
         names += [f"{code}: {name}" for name in _unequal(document, stored.documents.get(code, {}))]
     names += [f"{code}: sort_key" for code in _unequal(fresh.sort_keys, stored.sort_keys)]
     names += [f"{code}: *" for code in stored.documents if code not in fresh.documents]
-    names += [] if is_indexed else ["words"]
+    names += ([] if is_indexed else ["words"]) + ([] if stored.networks == fresh.networks else ["networks"])
     return [_("%(slug)s is listed with an old %(name)s.") % {"slug": organisation.slug, "name": name} for name in names]
 
 

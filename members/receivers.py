@@ -15,6 +15,7 @@ from members.models import (
     Country,
     Edition,
     Link,
+    ListedNetwork,
     ListedProfile,
     Listing,
     NetworkCoverage,
@@ -183,7 +184,7 @@ def connect() -> None:
     post_save.connect(organisation_saved, sender=Organisation, weak=False)
     pre_delete.connect(organisation_goes, sender=Organisation, weak=False)
     post_delete.connect(organisation_gone, sender=Organisation, weak=False)
-    for derived in (Listing, ListedProfile, Edition):
+    for derived in (Listing, ListedProfile, ListedNetwork, Edition):
         pre_save.connect(refuse_raw, sender=derived, weak=False)
     for model in ATTACHED:
         pre_save.connect(attached_prepared, sender=model, weak=False)

@@ -1,17 +1,21 @@
 """Which listings answer a visitor's questions, and in which order."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
+from django.db import models
 from numpy.typing import NDArray
 
-from members.columns import Columns, Mask, Places, by_name, columns
+from members.columns import Columns, Mask, Places, Rows, by_name, columns
 from members.models import Listing
 from members.profile import PublicProfile
 from members.search import index
 from members.search.query import Query, parse
 from members.search.snippets import Piece, snippet
 from members.search.spelling import corrected
+
+Listed = TypeVar("Listed", bound=Rows)
 
 
 @dataclass(frozen=True)
@@ -27,34 +31,44 @@ Tiers = NDArray[np.int8]
 
 
 @dataclass(frozen=True)
-class Found:
-    """The listings in which words are found, and in which tier each of them. Without words: all, and no tiers.
+class Found(Generic[Listed]):
+    """The rows in which words are found, and in which tier each of them. Without words: all, and no tiers.
 
     ``query`` is what was looked for, ``meant`` a corrected spelling.
     """
 
-    listed: Columns
+    listed: Listed
     mask: Mask
     tiers: Tiers | None
     query: Query
     meant: str = ""
 
+    def ranked(self, places: Places) -> Places:
+        """Places with those first whose words stand in names, else as they are."""
+        return places if self.tiers is None else places[np.argsort(self.tiers[places], kind="stable")]
 
-def find(words: str, edition: int, as_typed: bool = False) -> Found:
+
+def find(words: str, edition: int, as_typed: bool = False) -> Found[Columns]:
     """The listings that have the words; of words that nothing has, the nearest spelling that something has."""
-    listed = columns(edition)
+    return find_in(Listing, columns(edition), words, edition, as_typed)
+
+
+def find_in(
+    model: type[models.Model], listed: Listed, words: str, edition: int, as_typed: bool = False
+) -> Found[Listed]:
+    """The same for the rows of any model whose words are indexed; only those in ``listed`` count."""
     query = parse(words)
     if not words:
         return Found(listed, listed.everything(), None, query)
-    found = _found(listed, query)
+    found = _found(model, listed, query)
     if found.mask.any() or as_typed:
         return found
-    meant = corrected(Listing, words, query, edition)
-    return _found(listed, parse(meant), meant) if meant else found
+    meant = corrected(model, words, query, edition)
+    return _found(model, listed, parse(meant), meant) if meant else found
 
 
-def _found(listed: Columns, query: Query, meant: str = "") -> Found:
-    hits = index.find(Listing, query)
+def _found(model: type[models.Model], listed: Listed, query: Query, meant: str = "") -> Found[Listed]:
+    hits = index.find(model, query)
     tiers = listed.spread(hits.numbers, hits.tiers, rest=NOWHERE)
     return Found(listed, tiers < NOWHERE, tiers, query, meant)
 
@@ -65,7 +79,7 @@ def by_names(listed: Columns, wanted: Mask, edition: int, language: str) -> Plac
     return listed.numbers[places[wanted[places]]]
 
 
-def ordered(found: Found, results: Mask, order: str, edition: int, language: str) -> Places:
+def ordered(found: Found[Columns], results: Mask, order: str, edition: int, language: str) -> Places:
     """The numbers of the results: names before other names before places before answers, then as asked."""
     places = by_name(edition, language)
     places = places[results[places]]
@@ -73,9 +87,7 @@ def ordered(found: Found, results: Mask, order: str, edition: int, language: str
         places = places[::-1]
     if order == "confirmed":
         places = places[np.argsort(-found.listed.confirmed[places], kind="stable")]
-    if found.tiers is not None:
-        places = places[np.argsort(found.tiers[places], kind="stable")]
-    return found.listed.numbers[places]
+    return found.listed.numbers[found.ranked(places)]
 
 
 def snippets(profiles: list[PublicProfile], query: Query) -> dict[str, Snippet]:

@@ -21,6 +21,8 @@ VOCABULARY = {
     "translated_by": PUBLIC,
 }
 
+ENTRY = {"id": STAFF, "slug": PUBLIC, "status": STAFF, "position": PUBLIC, "source": PUBLIC, "updated": STAFF}
+
 REGISTRY: dict[str, dict[str, str]] = {
     "members.region": {"id": STAFF, "slug": PUBLIC, "position": PUBLIC, "name": PUBLIC, "note": PUBLIC},
     "members.country": {
@@ -124,6 +126,7 @@ REGISTRY: dict[str, dict[str, str]] = {
         "sort_key": PUBLIC,
         "document": PUBLIC,
     },
+    "members.listednetwork": {"id": STAFF, "listing": PUBLIC, "network": PUBLIC},
     "members.edition": {"id": STAFF, "number": PUBLIC},
     "secretariat.membershiprecord": {
         "id": NEVER,
@@ -144,6 +147,30 @@ REGISTRY: dict[str, dict[str, str]] = {
         "postal_address": NEVER,
         "notes": NEVER,
     },
+    # What networks, programmes, publications, guides and pages say is written to be read by everyone.
+    "resources.networkfacts": ENTRY | dict.fromkeys(("network", "since", "seat", "note", "parts"), PUBLIC),
+    "resources.programme": ENTRY
+    | dict.fromkeys(("title", "summary", "objectives", "funder", "lead", "partners", "other_partners"), PUBLIC)
+    | {"start": PUBLIC, "end": PUBLIC},
+    "resources.programmepart": {"id": STAFF, "programme": STAFF}
+    | dict.fromkeys(("kind", "position", "years", "text", "status", "resource"), PUBLIC),
+    "resources.resource": ENTRY
+    | dict.fromkeys(("type", "title", "summary", "publisher", "languages", "link", "regions", "themes"), PUBLIC)
+    | dict.fromkeys(("country", "is_law", "companion"), PUBLIC),
+    "resources.resourceyear": {"id": STAFF, "resource": STAFF, "year": PUBLIC, "source": PUBLIC},
+    "resources.guide": ENTRY | dict.fromkeys(("title", "summary", "credit", "credit_link"), PUBLIC),
+    "resources.guidestep": {"id": STAFF, "guide": STAFF}
+    | dict.fromkeys(("number", "title", "text", "examples", "checklist", "opens"), PUBLIC),
+    "resources.steplink": {"id": STAFF, "step": STAFF}
+    | dict.fromkeys(("position", "label", "url", "resource", "page"), PUBLIC),
+    "resources.page": ENTRY | dict.fromkeys(("title", "summary", "body"), PUBLIC),
+    "resources.achievement": ENTRY | dict.fromkeys(("year", "title", "text"), PUBLIC),
+    "resources.newsitem": ENTRY | dict.fromkeys(("date", "region", "title", "text"), PUBLIC),
+    "resources.publisheditem": {"id": STAFF}
+    | dict.fromkeys(("kind", "slug", "position", "day", "country", "networks", "types", "languages", "years"), PUBLIC)
+    | dict.fromkeys(("regions", "themes", "words_digest"), PUBLIC),
+    "resources.publisheddocument": {"id": STAFF, "item": PUBLIC, "language": PUBLIC, "sort_key": PUBLIC}
+    | {"document": PUBLIC},
 }
 
 

@@ -16,6 +16,8 @@ from django.db.models import QuerySet
 from members import publication
 from members.models import Country, Listing, Organisation, PriorityArea
 from nswp_directory import catalogues
+from resources import publication as items
+from resources.models import Resource
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 EXAMPLES = 60
@@ -57,6 +59,7 @@ def _fixtures() -> dict[str, QuerySet]:
         "vocabulary": PriorityArea.objects.all(),
         "networks": Organisation.objects.networks(),
         "members": Organisation.objects.members(),
+        "resources": Resource.objects.all(),
     }
 
 
@@ -77,6 +80,7 @@ def load(say: Say, *, examples: bool, rebuild: bool = False) -> None:
         say("Data are there; nothing was loaded.")
     if loaded or rebuild:
         say(f"Listings built: {publication.rebuild()} ({_in_words()}).")
+        say(f"Published beside them: {items.rebuild()}.")
 
 
 def _in_words() -> str:

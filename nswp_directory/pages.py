@@ -1,5 +1,6 @@
 """The pages that join several apps."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -7,15 +8,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_request, override
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from members import results
 from members.columns import columns
+from members.filters import WordsField
+from members.models import Listing
 from members.profile import PublicProfile
 from members.public_page import PublicPage
+from members.search import index
 from members.worldmap import region_map, world_map
 from nswp_directory.frame import ABOUT
 from nswp_directory.refusals import UNREADABLE, refusal
+from resources import columns as published
+from resources.choices import Kind
+from resources.models import PublishedItem
+from resources.views import ItemPage, snippets
 
 
 @require_safe
@@ -95,6 +104,82 @@ def contact_link(address: str) -> str:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django itself refuses (an unknown host, a form that cannot be read); nothing of it is repeated."""
     return refusal(400, UNREADABLE)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One kind of results of a search, and how many there are."""
+
+    name: str
+    label: Any
+    total: int
+
+
+class SearchView(ItemPage):
+    """One box for everything: member organisations, publications, guides, and what else is published."""
+
+    template_name = "search.html"
+    kinds = {
+        "resources": (Kind.RESOURCE,),
+        "guides": (Kind.GUIDE,),
+        "more": (Kind.PROGRAMME, Kind.PAGE, Kind.ACHIEVEMENT, Kind.NEWS),
+    }
+
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """Search engines keep no results."""
+        return ["noindex", "noarchive"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The tabs with their counts, and the first results of the one that is open."""
+        words = WordsField(required=False).clean(self.request.GET.get("q", "")).strip()
+        if not words:
+            return super().get_context_data(words="", **kwargs)
+        as_typed = self.request.GET.get("spelling") == "as-typed"
+        members = results.find(words, self.edition, as_typed)
+        items = results.find_in(PublishedItem, published.columns(self.edition), words, self.edition, as_typed)
+        networks = self._networks(members)
+        tabs = self._tabs(members, items, len(networks))
+        chosen = self.request.GET.get("in", "")
+        found = [tab.name for tab in tabs if tab.name == chosen] or [tab.name for tab in tabs if tab.total]
+        shown = found[0] if found else "members"
+        return super().get_context_data(
+            words=words,
+            meant=(members if shown == "members" else items).meant,
+            tabs=tabs,
+            shown=shown,
+            networks=networks if shown == "more" else [],
+            **(self._members(members) if shown == "members" else self._items(items, self.kinds[shown])),
+            **kwargs,
+        )
+
+    def _tabs(self, members: Any, items: Any, networks: int) -> list[Tab]:
+        def total(name: str) -> int:
+            return int((items.mask & items.listed.of(*self.kinds[name])).sum())
+
+        return [
+            Tab("members", _("Organisations"), int(members.mask.sum())),
+            Tab("resources", _("Publications"), total("resources")),
+            Tab("guides", _("Guides"), total("guides")),
+            Tab("more", _("Networks, programmes, pages"), total("more") + networks),
+        ]
+
+    def _networks(self, members: Any) -> list[Any]:
+        """The listed networks that have the words; there are few, and no list of members names them."""
+        numbers = index.find(Listing, members.query).numbers.tolist()
+        listed = Listing.objects.networks().values_list("pk", flat=True)
+        return self.read(self.in_language().filter(listing__in=sorted(set(listed) & set(numbers))))
+
+    def _members(self, found: Any) -> dict[str, Any]:
+        numbers = results.ordered(found, found.mask, "name", self.edition, self.labels.language)
+        page = self.page_of(numbers)
+        profiles = self.read_in_order(page.object_list.tolist())
+        return {"page": page, "profiles": profiles, "snippets": results.snippets(profiles, found.query)}
+
+    def _items(self, found: Any, kinds: tuple[Kind, ...]) -> dict[str, Any]:
+        mask = found.mask & found.listed.of(*kinds)
+        page = self.page_of(published.ordered(found, mask, self.edition, self.labels.language))
+        items = self.numbered(page.object_list.tolist())
+        return {"page": page, "items": items, "snippets": snippets(items, found.query)}
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "nswp_directory",
     "members",
     "secretariat",
+    "resources",
     "staff",
     "django_filters",
     "csp",

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from nswp_directory import crawlers, health, pages, wellknown
+from nswp_directory.frame import ABOUT
 
 urlpatterns = [
     path("", pages.choose_language),
@@ -20,8 +21,11 @@ urlpatterns = [
     *i18n_patterns(
         path("", pages.HomeView.as_view(), name="home"),
         # /about/directory/ … /about/languages/
-        path("about/<slug:slug>/", pages.AboutView.as_view(), name="about"),
+        re_path(rf"^about/(?P<slug>{'|'.join(ABOUT)})/$", pages.AboutView.as_view(), name="about"),
+        # /search/?q=&in=
+        path("search/", pages.SearchView.as_view(), name="search"),
         path("", include("members.urls")),
+        path("", include("resources.urls")),
     ),
 ]
 handler400 = pages.bad_request

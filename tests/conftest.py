@@ -15,6 +15,7 @@ from django.utils import translation
 from members import columns, page_cache, vocabularies
 from members.search import spelling
 from nswp_directory import health
+from resources import columns as item_columns
 
 BROWSER = Path(__file__).parent / "browser"
 
@@ -67,6 +68,7 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     cache.clear()
     vocabularies.forget()
     columns.forget()
+    item_columns.forget()
     page_cache.forget()
     spelling.forget()
     with translation.override("en"):

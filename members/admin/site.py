@@ -19,7 +19,7 @@ from members.choices import Status
 from members.models import Organisation, ProposedChange
 
 ACCOUNTS = "auth"
-FIRST_APPS = ["members", "secretariat"]
+FIRST_APPS = ["members", "resources", "secretariat"]
 FIRST_MODELS = [
     "Organisation",
     "ProposedChange",

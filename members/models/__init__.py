@@ -1,7 +1,7 @@
 """What a member organisation is, and what of it the public tables hold."""
 
 from members.models.imports import ProposedChange
-from members.models.listing import Edition, ListedProfile, Listing
+from members.models.listing import Edition, ListedNetwork, ListedProfile, Listing
 from members.models.organisation import Link, NetworkCoverage, Organisation, OtherName
 from members.models.places import Country, Region
 from members.models.taxonomy import Population, PriorityArea, Support, VocabularyEntry
@@ -11,6 +11,7 @@ __all__ = [
     "Country",
     "Edition",
     "Link",
+    "ListedNetwork",
     "ListedProfile",
     "Listing",
     "NetworkCoverage",

@@ -71,6 +71,22 @@ class ListedProfile(models.Model):
         return f"{self.listing_id} · {self.language}"
 
 
+class ListedNetwork(models.Model):
+    """A listing and the word in addresses of one network that it says it belongs to; withheld ones have no row."""
+
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="networks")
+    network = models.SlugField(max_length=80)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("listed membership of a network")
+        verbose_name_plural = _("listed memberships of networks")
+        constraints = [models.UniqueConstraint(fields=["network", "listing"], name="one_membership_a_network")]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} · {self.network}"
+
+
 class Edition(models.Model):
     """A number that grows with every change of public content, and with nothing else."""
 

@@ -10,7 +10,7 @@ SETTINGS = """
 from nswp_directory.settings import *
 LANGUAGES = [*LANGUAGES, ("pt", "Português")]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
-MIGRATION_MODULES = {"members": None, "secretariat": None}
+MIGRATION_MODULES = {"members": None, "secretariat": None, "resources": None}
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.endswith("SetupRequired")]
 ALLOWED_HOSTS = ["testserver"]
 """
@@ -22,6 +22,7 @@ from importlib import import_module
 from django.db import connection
 with connection.schema_editor() as editor:
     import_module("members.migrations.0002_search_index").make(None, editor)
+    import_module("resources.migrations.0002_search_index").make(None, editor)
 from tests.factories import make_country, make_organisation
 from members.models import Country
 from members.translation import set_text

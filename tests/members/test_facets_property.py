@@ -7,7 +7,7 @@ from hypothesis.extra.django import TestCase
 
 from members import facets
 from members.columns import columns, forget
-from members.filters import MASKS, ListingFilterSet
+from members.filters import ListingFilterSet
 from members.models import Listing
 from members.vocabularies import labels
 from tests.factories import make_area, make_country, make_population, make_region, make_support
@@ -29,7 +29,7 @@ ROWS = st.lists(
 )
 QUERIES = st.fixed_dictionaries(
     {name: st.lists(st.sampled_from(words), max_size=2, unique=True) for name, words in WORDS.items()}
-    | {f"{name}_match": st.sampled_from(([], ["all"])) for name in MASKS}
+    | {f"{name}_match": st.sampled_from(([], ["all"])) for name in ListingFilterSet.several}
 )
 Chosen = dict[str, list[str]]
 

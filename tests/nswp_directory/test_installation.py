@@ -11,6 +11,8 @@ from django.core.management import CommandError
 from members import publication
 from members.models import Country, Listing, Organisation, PriorityArea
 from nswp_directory import installation
+from resources import publication as items
+from resources.models import PublishedItem
 
 
 def load(*, examples: bool = False) -> list[str]:
@@ -22,6 +24,7 @@ def load(*, examples: bool = False) -> list[str]:
 
 LISTED = {"original_language": "en", "status": "published", "listing_consent": True, "consent_basis": "other"}
 DATED = {"created": "2026-01-01T00:00:00Z", "updated": "2026-01-01T00:00:00Z"}
+UPDATED = {"updated": "2026-01-01T00:00:00Z"}
 SMALL: dict[str, list[dict[str, Any]]] = {
     "countries": [
         {"model": "members.region", "fields": {"slug": "africa", "position": 1, "name_en": "Africa"}},
@@ -34,7 +37,14 @@ SMALL: dict[str, list[dict[str, Any]]] = {
     "members": [
         {"model": "members.organisation", "fields": {"slug": "m", "country": "BI", "name_en": "M"} | LISTED | DATED}
     ],
+    "resources": [
+        {
+            "model": "resources.resource",
+            "fields": {"slug": "r", "type": "statement", "status": "published", "title_en": "R"} | UPDATED,
+        }
+    ],
 }
+BUILT = ["Listings built: 2 (members: 1, networks: 1).", "Published beside them: 1."]
 
 
 @pytest.fixture
@@ -51,21 +61,27 @@ def test_an_empty_database_is_filled_with_the_real_data_and_listed(monkeypatch: 
 
     said = load(examples=True)
 
-    assert [line.split(" (")[0] for line in said[:4]] == [
+    assert [line.split(" (")[0] for line in said[:5]] == [
         "Loaded: countries",
         "Loaded: vocabulary",
         "Loaded: networks",
         "Loaded: members",
+        "Loaded: resources",
     ]
     assert Organisation.objects.filter(is_example=True).count() == 2
-    assert said[-1] == f"Listings built: {Listing.objects.count()} (members: 3, networks: 7)."
+    assert said[-2:] == [
+        f"Listings built: {Listing.objects.count()} (members: 3, networks: 7).",
+        f"Published beside them: {PublishedItem.objects.count()}.",
+    ]
     assert Listing.objects.count() > 0
+    assert PublishedItem.objects.count() > 0
     assert publication.verify() == []
+    assert items.verify() == []
 
 
 @pytest.mark.django_db
 def test_a_second_time_nothing_is_loaded_and_what_staff_did_stays(small: None) -> None:
-    assert load()[-1] == "Listings built: 2 (members: 1, networks: 1)."
+    assert load()[-2:] == BUILT
     PriorityArea.objects.filter(slug="health").update_past_listings(short_en="Health, said otherwise")
     Country.objects.filter(code="BI").update_past_listings(on_hold=True)
 
@@ -84,7 +100,7 @@ def test_a_new_release_builds_the_listings_anew(small: None) -> None:
 
     installation.load(said.append, examples=False, rebuild=True)
 
-    assert said == ["Data are there; nothing was loaded.", "Listings built: 2 (members: 1, networks: 1)."]
+    assert said == ["Data are there; nothing was loaded.", *BUILT]
 
 
 @pytest.mark.django_db

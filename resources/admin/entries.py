@@ -1,0 +1,156 @@
+"""The forms, one for each kind of entry, every text in all languages."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationStackedInline
+
+from members.admin.fields import Boxes, CodesField, CountryField, WordingField
+from members.admin.languages import every_column
+from members.admin.translated import TranslatedAdmin
+from members.models import Country, PriorityArea
+from resources.admin.publishing import EntryAdmin
+from resources.models import (
+    Achievement,
+    Guide,
+    GuideStep,
+    NetworkFacts,
+    NewsItem,
+    Page,
+    Programme,
+    ProgrammePart,
+    Resource,
+    ResourceYear,
+    StepLink,
+)
+
+ENTRY = ["slug", "position", "source"]
+
+
+class YearInline(admin.TabularInline):
+    """The years of a publication, each with where it stands."""
+
+    model = ResourceYear
+    extra = 0
+
+
+class ResourceForm(forms.ModelForm):
+    """A publication; its languages as boxes, its themes in full wording."""
+
+    languages = CodesField(
+        label=_("Languages"),
+        choices=settings.LANGUAGES,
+        required=False,
+        widget=Boxes,
+        help_text=_("Languages in which it exists; only what is known."),
+    )
+    themes = WordingField(label=_("Priority areas"), queryset=PriorityArea.objects.all(), required=False)
+    country = CountryField(label=_("Country"), queryset=Country.objects.all(), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["languages"].keep(self.instance.languages)  # type: ignore[attr-defined]
+
+
+@admin.register(Resource)
+class ResourceAdmin(EntryAdmin):
+    """Publications."""
+
+    form = ResourceForm
+    fields = ["type", "title", "summary", "publisher", "languages", "link", "regions", "themes"]
+    fields += ["country", "is_law", "companion", *ENTRY]
+    list_display = ["title_column", "type", "status", "updated"]
+    list_filter = ["status", "type"]
+    search_fields = [*every_column("title"), "slug"]
+    autocomplete_fields = ["companion"]
+    inlines = [YearInline]
+
+
+class PartInline(TranslationStackedInline):
+    """Grants and outputs of a programme."""
+
+    model = ProgrammePart
+    extra = 0
+    autocomplete_fields = ["resource"]
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(EntryAdmin):
+    """Programmes."""
+
+    fields = ["title", "summary", "objectives", "funder", "lead", "partners", "other_partners", "start", "end", *ENTRY]
+    search_fields = [*every_column("title"), "slug"]
+    inlines = [PartInline]
+
+
+@admin.register(NetworkFacts)
+class NetworkFactsAdmin(EntryAdmin):
+    """What stands on a network's page beside its profile."""
+
+    fields = ["network", "since", "seat", "note", "parts", *ENTRY]
+    search_fields = ["slug"]
+
+    def title_column(self, entry: Any) -> str:
+        """The network's name."""
+        return str(entry.network)
+
+
+@admin.register(Guide)
+class GuideAdmin(EntryAdmin):
+    """Guides; their steps have forms of their own."""
+
+    fields = ["title", "summary", "credit", "credit_link", *ENTRY]
+    search_fields = [*every_column("title"), "slug"]
+
+
+class LinkInline(TranslationStackedInline):
+    """The links of a step."""
+
+    model = StepLink
+    extra = 0
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    autocomplete_fields = ["resource"]
+
+
+@admin.register(GuideStep)
+class GuideStepAdmin(TranslatedAdmin):
+    """Steps. What is saved here is public at once where the guide is."""
+
+    fields = ["guide", "number", "title", "text", "examples", "checklist", "opens"]
+    list_display = ["__str__", "guide"]
+    list_filter = ["guide"]
+    list_select_related = ["guide"]
+    search_fields = every_column("title")
+    inlines = [LinkInline]
+
+
+@admin.register(Page)
+class PageAdmin(EntryAdmin):
+    """Pages of text."""
+
+    fields = ["title", "summary", "body", *ENTRY]
+    search_fields = [*every_column("title"), "slug"]
+
+
+@admin.register(Achievement)
+class AchievementAdmin(EntryAdmin):
+    """Achievements."""
+
+    fields = ["year", "title", "text", *ENTRY]
+    list_display = ["title_column", "year", "status", "updated"]
+    search_fields = [*every_column("title"), "slug"]
+
+
+@admin.register(NewsItem)
+class NewsItemAdmin(EntryAdmin):
+    """News from the regions."""
+
+    fields = ["date", "region", "title", "text", *ENTRY]
+    list_display = ["title_column", "date", "status", "updated"]
+    list_filter = ["status", "region"]
+    search_fields = [*every_column("title"), "slug"]
+    date_hierarchy = "date"

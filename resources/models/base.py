@@ -1,0 +1,71 @@
+"""What everything has in common that staff publish here."""
+
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from members.models.base import ListingSafeQuerySet
+from resources.choices import Kind, Status
+
+
+class EntryQuerySet(ListingSafeQuerySet):
+    """Finds an entry by its slug; bulk writes pass the gate by and are refused."""
+
+    def get_by_natural_key(self, slug: str) -> Any:
+        """The entry with this slug."""
+        return self.get(slug=slug)
+
+
+class SavedWithItem(models.Model):
+    """Saving or deleting stands or falls with the published item that depends on it.
+
+    The item is refreshed by resources/receivers.py after the row is written.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the row and what the public sees of it in one transaction."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the row and what the public sees of it in one transaction."""
+        with transaction.atomic():
+            return super().delete(*args, **kwargs)
+
+
+class Entry(SavedWithItem):
+    """A programme, a publication, a guide, … as staff write it: closed until the gate changes its status."""
+
+    kind: Kind
+
+    slug = models.SlugField(
+        _("word in addresses"),
+        max_length=80,
+        unique=True,
+        help_text=_("Small letters, digits and hyphens. It stays when the title changes."),
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("The smallest number stands first.")
+    )
+    source = models.CharField(
+        _("source"), max_length=300, blank=True, help_text=_("Where these facts stand. Shown to everyone.")
+    )
+    updated = models.DateTimeField(_("last change"), auto_now=True)
+
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "slug"]
+
+    def __str__(self) -> str:
+        return getattr(self, "title", "") or self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """The slug."""
+        return (self.slug,)
