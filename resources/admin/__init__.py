@@ -1,5 +1,6 @@
 """The editors' workplace for networks, programmes, publications, guides and pages; none for the public tables."""
 
+from resources.admin import rights
 from resources.admin.entries import (
     AchievementAdmin,
     GuideAdmin,
@@ -20,4 +21,5 @@ __all__ = [
     "PageAdmin",
     "ProgrammeAdmin",
     "ResourceAdmin",
+    "rights",
 ]

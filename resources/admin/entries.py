@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
 from members.admin.fields import Boxes, CodesField, CountryField, WordingField
+from members.admin.governed import GovernedInline
 from members.admin.languages import every_column
-from members.admin.translated import TranslatedAdmin
 from members.models import Country, PriorityArea
-from resources.admin.publishing import EntryAdmin
+from resources.admin.publishing import EntryAdmin, Written
 from resources.models import (
     Achievement,
     Guide,
@@ -31,7 +31,7 @@ from resources.models import (
 ENTRY = ["slug", "position", "source"]
 
 
-class YearInline(admin.TabularInline):
+class YearInline(GovernedInline, admin.TabularInline):
     """The years of a publication, each with where it stands."""
 
     model = ResourceYear
@@ -70,7 +70,7 @@ class ResourceAdmin(EntryAdmin):
     inlines = [YearInline]
 
 
-class PartInline(TranslationStackedInline):
+class PartInline(GovernedInline, TranslationStackedInline):
     """Grants and outputs of a programme."""
 
     model = ProgrammePart
@@ -107,7 +107,7 @@ class GuideAdmin(EntryAdmin):
     search_fields = [*every_column("title"), "slug"]
 
 
-class LinkInline(TranslationStackedInline):
+class LinkInline(GovernedInline, TranslationStackedInline):
     """The links of a step."""
 
     model = StepLink
@@ -117,7 +117,7 @@ class LinkInline(TranslationStackedInline):
 
 
 @admin.register(GuideStep)
-class GuideStepAdmin(TranslatedAdmin):
+class GuideStepAdmin(Written):
     """Steps. What is saved here is public at once where the guide is."""
 
     fields = ["guide", "number", "title", "text", "examples", "checklist", "opens"]
@@ -126,6 +126,10 @@ class GuideStepAdmin(TranslatedAdmin):
     list_select_related = ["guide"]
     search_fields = every_column("title")
     inlines = [LinkInline]
+
+    def entry_of(self, obj: Any) -> Any:
+        """Its guide."""
+        return obj.guide
 
 
 @admin.register(Page)

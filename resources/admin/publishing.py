@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
+from members.admin.governed import Governed
 from members.admin.languages import NAMES, language
 from members.admin.translated import TranslatedAdmin
 from members.vocabularies import edition, labels
@@ -36,13 +37,26 @@ PAGES: dict[str, Any] = {
 }
 
 
-class WebAddresses(TranslatedAdmin):
-    """An address typed without “https://” gets it."""
+class Written(Governed, TranslatedAdmin):
+    """What staff write here. An address typed without “https://” gets it."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A row ``change``; of what is public, ``change_public``."""
+        is_public = obj is not None and self.entry_of(obj).status == Status.PUBLISHED
+        return self.may(request, "change_public" if is_public else "change", obj)
 
-class EntryAdmin(WebAddresses):
+    def entry_of(self, obj: Any) -> Entry:
+        """The entry whose status decides."""
+        return obj  # type: ignore[no-any-return]
+
+    def may_leave(self, request: HttpRequest, obj: Any, change: bool) -> bool:
+        """Whoever adds to what is public changes it."""
+        return self.has_change_permission(request, obj) and super().may_leave(request, obj, change)
+
+
+class EntryAdmin(Written):
     """What every kind of entry has in common. The status has buttons and actions of its own, never a field."""
 
     change_form_template = "admin/resources/change_form.html"
@@ -64,7 +78,15 @@ class EntryAdmin(WebAddresses):
     def _name(self, what: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{what}"
 
-    @admin.action(permissions=["change"], description=gettext_lazy("Publish"))
+    def has_publish_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A row ``publish``."""
+        return self.may(request, "publish", obj)
+
+    def has_withdraw_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A row ``withdraw``."""
+        return self.may(request, "withdraw", obj)
+
+    @admin.action(permissions=["publish"], description=gettext_lazy("Publish"))
     def publish_chosen(self, request: HttpRequest, queryset: QuerySet[Entry]) -> None:
         """Publish each by itself; one that is refused does not hold up the others."""
         shown = sum(self.publish(request, entry) for entry in queryset)
@@ -72,7 +94,7 @@ class EntryAdmin(WebAddresses):
             words = ngettext("%(count)d entry is public now.", "%(count)d entries are public now.", shown)
             self.message_user(request, words % {"count": shown}, messages.SUCCESS)
 
-    @admin.action(permissions=["change"], description=gettext_lazy("Withdraw"))
+    @admin.action(permissions=["withdraw"], description=gettext_lazy("Withdraw"))
     def withdraw_chosen(self, request: HttpRequest, queryset: QuerySet[Entry]) -> None:
         """Take each down."""
         number = 0
@@ -83,23 +105,23 @@ class EntryAdmin(WebAddresses):
         self.message_user(request, words % {"count": number}, messages.SUCCESS)
 
     def publish(self, request: HttpRequest, entry: Entry) -> bool:
-        """Publish one entry, or say why that is refused. The right to add is not enough."""
-        if not self.has_change_permission(request, entry):
+        """Publish one entry, or say why that is refused."""
+        if not self.has_publish_permission(request, entry):
             raise PermissionDenied
         try:
             publication.publish(entry)
         except publication.PublicationRefused as refused:
             self.message_user(request, str(refused), messages.ERROR)
             return False
-        self.log_change(request, entry, _("Published."))
+        self.log_change(request, entry, _("Published."), act="publish")
         return True
 
     def withdraw(self, request: HttpRequest, entry: Entry) -> None:
         """Take one entry down."""
-        if not self.has_change_permission(request, entry):
+        if not self.has_withdraw_permission(request, entry):
             raise PermissionDenied
         publication.withdraw(entry)
-        self.log_change(request, entry, _("Withdrawn."))
+        self.log_change(request, entry, _("Withdrawn."), act="withdraw")
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """After saving: what the button asks for, and the form again."""
@@ -116,7 +138,10 @@ class EntryAdmin(WebAddresses):
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         """The form, with a box above it that says what the public sees."""
         entry = self.get_object(request, object_id)
-        context = {"panel": self._panel(entry)} if isinstance(entry, Entry) else {}
+        context: dict[str, Any] = {}
+        if isinstance(entry, Entry):
+            rights = {name: self.may(request, name, entry) for name in ("publish", "withdraw")}
+            context = {"panel": self._panel(entry), "rights": rights}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def _panel(self, entry: Entry) -> dict[str, Any]:

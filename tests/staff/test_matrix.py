@@ -16,9 +16,20 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from members.choices import Status
 from members.models import Country, Organisation, ProposedChange
 from members.policy import EVERY, MATRIX, Role, Scope
+from resources.choices import Status as Drafts
+from resources.models import GuideStep
 from secretariat.models import ContactPerson, MembershipRecord
 from staff.models import AuditRecord
-from tests.factories import appoint, make_area, make_organisation, make_population, make_support, sign_in
+from tests.factories import (
+    appoint,
+    make_area,
+    make_network,
+    make_organisation,
+    make_population,
+    make_support,
+    sign_in,
+)
+from tests.resources.making import make_facts, one_of_each
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +39,8 @@ ROLES: list[Role | None] = [None, *Role]
 ORGANISATION, RECORD, CHANGE = "members.organisation", "secretariat.membershiprecord", "members.proposedchange"
 MODELS = [ORGANISATION, CHANGE, "members.country", "members.region", RECORD, "auth.user", "staff.auditrecord"]
 MODELS += ["members.priorityarea", "members.population", "members.support"]
+ENTRIES = ["resource", "guide", "programme", "networkfacts", "page", "achievement", "newsitem"]
+MODELS += [f"resources.{entry}" for entry in (*ENTRIES, "guidestep")]
 
 
 @dataclass(frozen=True)
@@ -78,6 +91,12 @@ ADDRESSES = [
     Address("members_country_release", COUNTRY + "release/", "members.country", "release", CERTAIN),
     Address("members_proposedchange_accept", PROPOSED + "{}/accept/", CHANGE, "decide", {}),
     Address("members_proposedchange_decline", PROPOSED + "{}/decline/", CHANGE, "decide", {}),
+    *(
+        Address(
+            f"resources_{entry}_preview", f"/admin/resources/{entry}/{{}}/preview/en/", f"resources.{entry}", "view"
+        )
+        for entry in ENTRIES
+    ),
     Address("auth_user_password_change", "/admin/auth/user/{}/password/", "auth.user", "change"),
 ]
 # Pages of everybody who is signed in, and the door itself.
@@ -123,6 +142,8 @@ class Things:
 def things() -> Things:
     """Hidden organisations with words that must not be read by others, and what hangs on them."""
     found: dict[str, dict[str, Any]] = {}
+    entries: list[Any] = [*one_of_each(status=Drafts.DRAFT), make_facts(make_network(), status=Drafts.DRAFT)]
+    entries += list(GuideStep.objects.all())
     for region, code in COUNTRIES.items():
         texts = {"name": {"en": f"name-{region}"}, "works_with": {"en": f"draft-{region}"}}
         draft = make_organisation(country=code, slug=f"draft-{region}", status=Status.DRAFT, texts=texts)
@@ -150,7 +171,7 @@ def things() -> Things:
             "members.support": make_support().pk,
             "staff.auditrecord": AuditRecord.objects.create(act="x", resource="y", allowed=True).pk,
             "auth.user": User.objects.create(username=f"user-{region}", is_staff=True).pk,
-        }
+        } | {f"resources.{entry._meta.model_name}": entry.pk for entry in entries}
     return Things(found)
 
 
@@ -280,7 +301,8 @@ def test_no_address_asks_what_no_filter_asks() -> None:
                 if model_admin.lookup_allowed(f"{path}{lookup}", "x", request) and not plain:
                     allowed.append(f"{model._meta.label_lower} {path}{lookup}")
 
-    assert allowed == ["members.country region__id__exact"]
+    by_relation = ["members.country region__id__exact", "resources.guidestep guide__id__exact"]
+    assert sorted(allowed) == [*by_relation, "resources.newsitem region__id__exact"]
 
 
 def paths(model: Any) -> Iterator[str]:

@@ -147,7 +147,7 @@ def test_a_step_is_written_with_its_links(admin_client: Client) -> None:
 def test_without_rights_nothing_is_published_or_previewed(client: Client) -> None:
     page = make_page(status=Status.DRAFT)
     preview = reverse("admin:resources_page_preview", args=[page.pk, "en"])
-    staff(client, "members.view_country")
+    staff(client)
     assert client.get(preview).status_code == 403
     client.logout()
     assert client.get(preview).status_code == 302
@@ -155,7 +155,7 @@ def test_without_rights_nothing_is_published_or_previewed(client: Client) -> Non
 
 def test_who_may_only_look_publishes_nothing(client: Client) -> None:
     page = make_page(status=Status.DRAFT)
-    staff(client, "resources.view_page")
+    staff(client, "protection")
     chosen = {"action": "publish_chosen", "_selected_action": [page.pk]}
 
     assert client.get(reverse("admin:resources_page_preview", args=[page.pk, "en"])).status_code == 200
