@@ -272,3 +272,17 @@ def test_permissions_of_django_give_nothing(client: Client) -> None:
 
     assert client.get("/admin/members/organisation/").status_code == 403
     assert client.get("/admin/auth/user/").status_code == 403
+
+
+def test_a_role_here_gives_nothing_where_another_role_only_reads(client: Client) -> None:
+    there = make_organisation(country="FR")
+    user = staff(client, "editor", regions=("africa",))
+    appoint(user, "protection")
+    sign_in(client, user)
+    form = {"action": "withdraw_chosen", "_selected_action": [there.pk], "reason_asked": "1", "reason": "left"}
+
+    assert client.get(change_url(there)).status_code == 200
+    assert client.post("/admin/members/organisation/", form).status_code == 403
+
+    there.refresh_from_db()
+    assert there.status == Status.PUBLISHED
