@@ -91,6 +91,6 @@ def test_a_typing_error_is_forgiven_only_where_nothing_has_the_words(client: Cli
 
 
 def test_filtered_lists_are_not_for_search_engines_and_searches_are_kept_nowhere(client: Client) -> None:
-    assert "X-Robots-Tag" not in client.get("/en/resources/").headers
-    assert client.get("/en/resources/?year=2013").headers["X-Robots-Tag"] == "noindex, follow"
+    assert client.get("/en/resources/").headers["X-Robots-Tag"] == "noarchive"
+    assert client.get("/en/resources/?year=2013").headers["X-Robots-Tag"] == "noindex, noarchive"
     assert client.get("/en/resources/?q=x").headers["Cache-Control"] == "private, no-store"

@@ -5,6 +5,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -303,12 +304,13 @@ def test_empty_pages_say_so(client: Client, path: str, said: str) -> None:
         ("/en/guides/g/?country=KE", 4),
         ("/en/about/", 2),
         ("/en/news/", 3),
-        ("/en/search/?q=paper", 11),
+        ("/en/search/?q=paper", {"sqlite": 13, "postgresql": 18}),
     ],
 )
 def test_a_page_costs_the_same_for_one_item_and_for_many(
-    client: Client, django_assert_num_queries: Any, path: str, queries: int
+    client: Client, django_assert_num_queries: Any, path: str, queries: int | dict[str, int]
 ) -> None:
+    queries = queries if isinstance(queries, int) else queries[connection.vendor]
     aswa = network("aswa")
     for number in range(3):
         make_organisation(country="KE", networks=(aswa,))
@@ -351,7 +353,7 @@ def test_the_search_opens_the_first_tab_that_has_something(client: Client) -> No
 
     assert "/en/guides/guide/" in text(client, "/en/search/?q=marigolds")
     assert "Nothing has all of these words" in text(client, "/en/search/?q=tulip")
-    assert client.get("/en/search/?q=x").headers["X-Robots-Tag"] == "noindex, follow"
+    assert client.get("/en/search/?q=x").headers["X-Robots-Tag"] == "noindex, noarchive"
     assert client.get("/en/search/").status_code == 200
 
 

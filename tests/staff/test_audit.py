@@ -9,7 +9,7 @@ from django.test import Client
 
 from members import publication
 from members.choices import Status
-from members.models import ProposedChange
+from members.models import Organisation, ProposedChange
 from secretariat.models import ContactPerson, MembershipRecord
 from staff.models import AuditRecord
 from tests.factories import appoint, make_organisation, sign_in
@@ -28,38 +28,54 @@ def written(client: Client, method: str, path: str, data: dict[str, Any] | None 
     return [(row.act, row.resource, row.number, row.allowed) for row in rows]
 
 
-def test_each_act_leaves_one_row(client: Client) -> None:
-    draft, gone = make_organisation(status=Status.DRAFT), make_organisation()
-    data: dict[str, Any] = {"original_language": "en", "texts": {}, "priority_areas": None}
-    changes = [ProposedChange.objects.create(organisation=draft, file="a.txt", data=data) for _number in range(2)]
-    record = MembershipRecord.objects.create(organisation=draft)
-    staff(client, "publisher", "reviewer", "editor")
-    number, organisation = str(draft.pk), "members.organisation"
-    certain, why = {"certain": "yes", "code": "BI"}, {"reason_asked": "1", "reason": "left"}
-    chosen = {"_selected_action": [draft.pk], "index": "0"}
+@pytest.fixture
+def draft(db: None) -> Organisation:
+    """What is acted upon."""
+    return make_organisation(status=Status.DRAFT)
+
+
+ORGANISATION = "members.organisation"
+
+
+def test_each_act_on_a_profile_leaves_one_row(client: Client, draft: Organisation) -> None:
+    staff(client, "publisher")
+    number, chosen = str(draft.pk), {"_selected_action": [draft.pk], "index": "0"}
+    saving = opened(client, draft) | {"acronym": "B", "_save": "1"}
 
     assert written(client, "get", change_url(draft)) == []
-    assert written(client, "post", change_url(draft), opened(client, draft) | {"acronym": "B", "_save": "1"}) == [
-        ("change", organisation, number, True)
-    ]
-    for action, act, form in (
-        ("review_chosen", "review", {}),
-        ("publish_chosen", "publish", {}),
-        ("withdraw_chosen", "withdraw", why),
-    ):
-        rows = written(client, "post", LIST, chosen | {"action": action} | form)
-        assert rows == [(act, organisation, number, True)]
-    deleted = written(client, "post", f"{LIST}{gone.pk}/delete/", {"post": "yes"})
-    assert deleted == [("delete", organisation, str(gone.pk), True)]
-    for what in ("hold", "release"):
-        assert written(client, "post", f"/admin/members/country/{what}/", certain) == [
-            (what, "members.country", "BI", True)
-        ]
-    for what, change in zip(("accept", "decline"), changes, strict=True):
-        rows = written(client, "post", f"/admin/members/proposedchange/{change.pk}/{what}/")
-        assert (what, "members.proposedchange", str(change.pk), True) in rows
-    read = written(client, "get", f"/admin/secretariat/membershiprecord/{record.pk}/change/")
-    assert read == [("read", "secretariat.membershiprecord", str(record.pk), True)]
+    assert written(client, "post", change_url(draft), saving) == [("change", ORGANISATION, number, True)]
+    for act in ("review", "publish", "withdraw"):
+        form = chosen | {"action": f"{act}_chosen", "reason_asked": "1", "reason": "left"}
+        assert written(client, "post", LIST, form) == [(act, ORGANISATION, number, True)]
+    deleted = written(client, "post", f"{LIST}{draft.pk}/delete/", {"post": "yes"})
+    assert deleted == [("delete", ORGANISATION, number, True)]
+
+
+def test_each_act_on_a_country_leaves_one_row(client: Client, draft: Organisation) -> None:
+    staff(client, "publisher")
+
+    for act in ("hold", "release"):
+        rows = written(client, "post", f"/admin/members/country/{act}/", {"certain": "yes", "code": "BI"})
+        assert rows == [(act, "members.country", "BI", True)]
+
+
+def test_each_decision_on_an_import_leaves_one_row(client: Client, draft: Organisation) -> None:
+    staff(client, "publisher")
+    data: dict[str, Any] = {"original_language": "en", "texts": {}, "priority_areas": None}
+
+    for act in ("accept", "decline"):
+        change = ProposedChange.objects.create(organisation=draft, file="a.txt", data=data)
+        rows = written(client, "post", f"/admin/members/proposedchange/{change.pk}/{act}/")
+        about_change = [row for row in rows if row[1] != ORGANISATION]
+        assert about_change == [(act, "members.proposedchange", str(change.pk), True)]
+
+
+def test_reading_a_record_leaves_one_row(client: Client, draft: Organisation) -> None:
+    record = MembershipRecord.objects.create(organisation=draft)
+    staff(client, "editor")
+
+    rows = written(client, "get", f"/admin/secretariat/membershiprecord/{record.pk}/change/")
+    assert rows == [("read", "secretariat.membershiprecord", str(record.pk), True)]
 
 
 def test_what_is_refused_leaves_one_row(client: Client) -> None:

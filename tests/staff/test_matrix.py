@@ -30,80 +30,27 @@ from tests.factories import (
     sign_in,
 )
 from tests.resources.making import make_facts, one_of_each
+from tests.staff.addresses import (
+    ADDRESSES,
+    CERTAIN,
+    CHANGE,
+    COUNTRY,
+    MODELS,
+    OF_EVERYBODY,
+    ORG,
+    ORGANISATION,
+    PROPOSED,
+    REASON,
+    RECORD,
+    SPECIAL,
+    Address,
+)
 
 pytestmark = pytest.mark.django_db
 
 HERE, THERE = "africa", "europe"
 COUNTRIES = {HERE: "BI", THERE: "FR"}
 ROLES: list[Role | None] = [None, *Role]
-ORGANISATION, RECORD, CHANGE = "members.organisation", "secretariat.membershiprecord", "members.proposedchange"
-MODELS = [ORGANISATION, CHANGE, "members.country", "members.region", RECORD, "auth.user", "staff.auditrecord"]
-MODELS += ["members.priorityarea", "members.population", "members.support"]
-ENTRIES = ["resource", "guide", "programme", "networkfacts", "page", "achievement", "newsitem"]
-MODELS += [f"resources.{entry}" for entry in (*ENTRIES, "guidestep")]
-
-
-@dataclass(frozen=True)
-class Address:
-    """A page about one object: where it is, the row of the table that opens it, and how it is sent."""
-
-    name: str
-    path: str
-    resource: str
-    act: str
-    post: dict[str, Any] | None = None
-    target: str = ""
-
-
-def of_models() -> Iterator[Address]:
-    """The five pages that every model has."""
-    for resource in MODELS:
-        app, model = resource.split(".")
-        name, base = f"{app}_{model}", f"/admin/{app}/{model}/"
-        yield Address(f"{name}_changelist", base, resource, "view")
-        yield Address(f"{name}_add", f"{base}add/", resource, "add")
-        yield Address(f"{name}_add", f"{base}add/", resource, "add", {})
-        yield Address(f"{name}_change", base + "{}/change/", resource, "view")
-        yield Address(f"{name}_history", base + "{}/history/", resource, "history")
-        # Of organisations one that has no record: deleting that as well is another right.
-        target = "public" if resource == ORGANISATION else ""
-        yield Address(f"{name}_delete", base + "{}/delete/", resource, "delete", None, target)
-        yield Address(f"{name}_delete", base + "{}/delete/", resource, "delete", {"post": "yes"}, target)
-
-
-ORG, COUNTRY, PROPOSED = "/admin/members/organisation/", "/admin/members/country/", "/admin/members/proposedchange/"
-REASON = {"reason_asked": "1", "reason": "left"}
-CERTAIN = {"certain": "yes"}
-ADDRESSES = [
-    *of_models(),
-    Address("members_organisation_change", ORG + "{}/change/", ORGANISATION, "write", {}),
-    Address("members_organisation_change", ORG + "{}/change/", ORGANISATION, "write_public", {}, "public"),
-    Address("members_organisation_import", f"{ORG}import/", ORGANISATION, "import"),
-    Address("members_organisation_import", f"{ORG}import/", ORGANISATION, "import", {"import": "1"}),
-    Address("members_organisation_preview", ORG + "{}/preview/en/", ORGANISATION, "view"),
-    Address("members_organisation_publish", ORG + "{}/publish/", ORGANISATION, "publish", target="withdrawn"),
-    Address("members_organisation_publish", ORG + "{}/publish/", ORGANISATION, "publish", CERTAIN, "withdrawn"),
-    Address("members_organisation_withdraw", ORG + "{}/withdraw/", ORGANISATION, "withdraw"),
-    Address("members_organisation_withdraw", ORG + "{}/withdraw/", ORGANISATION, "withdraw", REASON),
-    Address("members_country_hold", COUNTRY + "hold/?code={}", "members.country", "hold"),
-    Address("members_country_hold", COUNTRY + "hold/", "members.country", "hold", CERTAIN),
-    Address("members_country_release", COUNTRY + "release/?code={}", "members.country", "release"),
-    Address("members_country_release", COUNTRY + "release/", "members.country", "release", CERTAIN),
-    Address("members_proposedchange_accept", PROPOSED + "{}/accept/", CHANGE, "decide", {}),
-    Address("members_proposedchange_decline", PROPOSED + "{}/decline/", CHANGE, "decide", {}),
-    *(
-        Address(
-            f"resources_{entry}_preview", f"/admin/resources/{entry}/{{}}/preview/en/", f"resources.{entry}", "view"
-        )
-        for entry in ENTRIES
-    ),
-    Address("auth_user_password_change", "/admin/auth/user/{}/password/", "auth.user", "change"),
-]
-# Pages of everybody who is signed in, and the door itself.
-OF_EVERYBODY = {"index", "login", "logout", "password_change", "password_change_done", "jsi18n", "app_list"}
-OF_EVERYBODY |= {"second_factor", "recovery_codes", "sessions", "sign_in_link"}
-# Asked in tests of their own below.
-SPECIAL = {"autocomplete", "view_on_site"}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -138,17 +85,31 @@ class Things:
         return self.by_region[region][address.target or address.resource]
 
 
+def whatever(region: str) -> dict[str, Any]:
+    """What belongs to no region, and an account."""
+    return {
+        "members.priorityarea": make_area().pk,
+        "members.population": make_population().pk,
+        "members.support": make_support().pk,
+        "staff.auditrecord": AuditRecord.objects.create(act="x", resource="y", allowed=True).pk,
+        "auth.user": User.objects.create(username=f"user-{region}", is_staff=True).pk,
+    }
+
+
+def drafts() -> dict[str, int]:
+    """One entry of each kind that nobody may read yet."""
+    entries: list[Any] = [*one_of_each(status=Drafts.DRAFT), make_facts(make_network(), status=Drafts.DRAFT)]
+    return {one._meta.label_lower: one.pk for one in (*entries, *GuideStep.objects.all())}
+
+
 @pytest.fixture
 def things() -> Things:
     """Hidden organisations with words that must not be read by others, and what hangs on them."""
     found: dict[str, dict[str, Any]] = {}
-    entries: list[Any] = [*one_of_each(status=Drafts.DRAFT), make_facts(make_network(), status=Drafts.DRAFT)]
-    entries += list(GuideStep.objects.all())
+    entries = drafts()
     for region, code in COUNTRIES.items():
         texts = {"name": {"en": f"name-{region}"}, "works_with": {"en": f"draft-{region}"}}
         draft = make_organisation(country=code, slug=f"draft-{region}", status=Status.DRAFT, texts=texts)
-        withdrawn = make_organisation(country=code, status=Status.WITHDRAWN, withdrawal_reason="left")
-        public = make_organisation(country=code)
         data = {
             "original_language": "en",
             "texts": {"works_with": {"en": f"change-{region}"}},
@@ -158,20 +119,19 @@ def things() -> Things:
         change = ProposedChange.objects.create(organisation=draft, file=f"{region}.txt", data=data)
         record = MembershipRecord.objects.create(organisation=draft, notes=f"note-{region}")
         ContactPerson.objects.create(record=record, name=f"person-{region}", email=f"{region}@contact.example.org")
-        found[region] = {
-            ORGANISATION: draft.pk,
-            "withdrawn": withdrawn.pk,
-            "public": public.pk,
-            CHANGE: change.pk,
-            RECORD: record.pk,
-            "members.country": code,
-            "members.region": draft.country.region.pk,  # type: ignore[union-attr]
-            "members.priorityarea": make_area().pk,
-            "members.population": make_population().pk,
-            "members.support": make_support().pk,
-            "staff.auditrecord": AuditRecord.objects.create(act="x", resource="y", allowed=True).pk,
-            "auth.user": User.objects.create(username=f"user-{region}", is_staff=True).pk,
-        } | {f"resources.{entry._meta.model_name}": entry.pk for entry in entries}
+        found[region] = (
+            entries
+            | whatever(region)
+            | {
+                ORGANISATION: draft.pk,
+                "withdrawn": make_organisation(country=code, status=Status.WITHDRAWN, withdrawal_reason="left").pk,
+                "public": make_organisation(country=code).pk,
+                CHANGE: change.pk,
+                RECORD: record.pk,
+                "members.country": code,
+                "members.region": draft.country.region.pk,  # type: ignore[union-attr]
+            }
+        )
     return Things(found)
 
 

@@ -18,6 +18,21 @@ pytestmark = pytest.mark.django_db
 TEXTS = {"name": {"en": "Bees"}, "works_with": {"en": "People", "fr": "Gens", "es": "Gente"}}
 
 
+NOT_THEIRS: dict[str, Any] = {
+    "works_with_en": "Canary",
+    "works_with_es": "Canary",
+    "name_en": "Canary",
+    "acronym": "X",
+    "status": "withdrawn",
+    "slug": "x",
+    "country": "",
+    "original_language": "fr",
+    "listing_consent": "",
+    "is_example": "on",
+    "_approve": "fr",
+}
+
+
 def send(client: Client, organisation: Organisation, **typed: Any) -> Any:
     """Send the form as it stands, with something typed."""
     return client.post(change_url(organisation), opened(client, organisation) | typed | {"_save": "1"})
@@ -35,22 +50,7 @@ def test_a_translator_writes_in_their_languages_and_nothing_else(client: Client)
     form = opened(client, organisation)
     assert {name for name in form if name.startswith("works_with")} == {"works_with_fr"}
 
-    response = send(
-        client,
-        organisation,
-        works_with_fr="Des gens",
-        works_with_en="Canary",
-        works_with_es="Canary",
-        name_en="Canary",
-        acronym="X",
-        status="withdrawn",
-        slug="x",
-        country="",
-        original_language="fr",
-        listing_consent="",
-        is_example="on",
-        _approve="fr",
-    )
+    response = send(client, organisation, works_with_fr="Des gens", **NOT_THEIRS)
 
     assert response.status_code == 302
     assert texts(organisation) == {"en": "People", "fr": "Des gens", "es": "Gente"}
@@ -272,3 +272,17 @@ def test_permissions_of_django_give_nothing(client: Client) -> None:
 
     assert client.get("/admin/members/organisation/").status_code == 403
     assert client.get("/admin/auth/user/").status_code == 403
+
+
+def test_a_role_here_gives_nothing_where_another_role_only_reads(client: Client) -> None:
+    there = make_organisation(country="FR")
+    user = staff(client, "editor", regions=("africa",))
+    appoint(user, "protection")
+    sign_in(client, user)
+    form = {"action": "withdraw_chosen", "_selected_action": [there.pk], "reason_asked": "1", "reason": "left"}
+
+    assert client.get(change_url(there)).status_code == 200
+    assert client.post("/admin/members/organisation/", form).status_code == 403
+
+    there.refresh_from_db()
+    assert there.status == Status.PUBLISHED
