@@ -6,7 +6,6 @@ PYTHON ?= python3
 PORT ?= 8000
 N ?= 60
 BIN := .venv/bin
-TOOLS := .venv/tools
 MANAGE := $(BIN)/python manage.py
 HARNESS := $(BIN)/python -m tests.harness.run
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -14,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run staff test check check-all messages demo screenshots clean fuzz mutants lock audit sbom
+.PHONY: help setup run staff test check check-all messages demo screenshots clean
 
 help:  ## this list
 	@echo "make COMMAND [NAME=value …]"
@@ -60,27 +59,6 @@ demo: setup  ## add N invented organisations (N=100000), to see the directory fu
 screenshots: $(BIN)/.installed-dev  ## take the pictures in docs/screenshots anew, with a throw-away database
 	@$(BIN)/python -m tests.harness.screenshots
 
-fuzz: N = 2000
-fuzz: $(BIN)/.installed-dev  ## send N=2000 invented requests to a throw-away directory; nothing may break
-	@$(BIN)/python -m tests.safety.fuzzing $(N)
-
-mutants: $(BIN)/.installed-dev  ## plant each known defect in a copy and prove that a test catches it; some minutes
-	@$(BIN)/python -m tests.harness.mutants
-
-lock: $(TOOLS)/.installed  ## pin every package of production with its hashes: requirements.lock
-	@mkdir -p var
-	@$(TOOLS)/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-header requirements.txt --output-file var/lock
-	@{ head -2 requirements.lock; cat var/lock; } > var/lock.new && mv var/lock.new requirements.lock && rm var/lock
-
-audit: $(BIN)/.installed-dev $(TOOLS)/.installed  ## ask whether a package has a known hole; fails where the answer cannot be trusted
-	@$(BIN)/python -m tests.harness.audit
-
-sbom: $(TOOLS)/.installed  ## write the list of parts in the CycloneDX format: var/sbom.json
-	@mkdir -p var
-	@$(TOOLS)/bin/cyclonedx-py requirements --output-reproducible --output-file var/sbom.json requirements.lock
-	@echo "var/sbom.json"
-
 clean:  ## remove what can be made again; your data under var/ stay
 	rm -rf staticfiles .mypy_cache .pytest_cache .ruff_cache
 	find locale -name '*.mo' -delete
@@ -104,6 +82,31 @@ $(BIN)/.installed-dev: requirements-dev.txt $(BIN)/.installed
 	@echo "Installing requirements-dev.txt"
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
+
+# What keeps it safe: invented requests, planted defects, and the packages themselves (docs/threat-model.md).
+TOOLS := .venv/tools
+.PHONY: fuzz mutants lock audit sbom
+
+fuzz: N = 2000
+fuzz: $(BIN)/.installed-dev  ## send N=2000 invented requests to a throw-away directory; nothing may break
+	@$(BIN)/python -m tests.safety.fuzzing $(N)
+
+mutants: $(BIN)/.installed-dev  ## plant each known defect in a copy and prove that a test catches it; some minutes
+	@$(BIN)/python -m tests.harness.mutants
+
+lock: $(TOOLS)/.installed  ## pin every package of production with its hashes: requirements.lock
+	@mkdir -p var
+	@$(TOOLS)/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header requirements.txt --output-file var/lock
+	@{ head -2 requirements.lock; cat var/lock; } > var/lock.new && mv var/lock.new requirements.lock && rm var/lock
+
+audit: $(BIN)/.installed-dev $(TOOLS)/.installed  ## ask whether a package has a known hole; fails where the answer cannot be trusted
+	@$(BIN)/python -m tests.harness.audit
+
+sbom: $(TOOLS)/.installed  ## write the list of parts in the CycloneDX format: var/sbom.json
+	@mkdir -p var
+	@$(TOOLS)/bin/cyclonedx-py requirements --output-reproducible --output-file var/sbom.json requirements.lock
+	@echo "var/sbom.json"
 
 $(TOOLS)/.installed: requirements-tools.txt | $(BIN)/python
 	@echo "Installing requirements-tools.txt"
