@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -68,7 +69,7 @@ def prepare() -> Callable[[str], object]:
     health.set_up.complete = True
     for number in range(ADDRESSES):
         for slug, status in (("shown", "published"), ("hidden", "draft")):
-            agreed = {"listing_consent": True, "consent_basis": "other", "status": status}
+            agreed: dict[str, Any] = {"listing_consent": True, "consent_basis": "other", "status": status}
             Organisation(slug=f"{slug}-{number:02}", name_en=slug, **agreed).save()
     factory, handler = RequestFactory(), ClientHandler()
     return lambda address: handler(factory.get(address).environ)
