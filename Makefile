@@ -95,3 +95,34 @@ $(BIN)/.installed-dev: requirements-dev.txt $(BIN)/.installed
 	@echo "Installing requirements-dev.txt"
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
+
+# What keeps it safe: invented requests, planted defects, and the packages themselves (docs/threat-model.md).
+TOOLS := .venv/tools
+.PHONY: fuzz mutants lock audit sbom
+
+fuzz: N = 2000
+fuzz: $(BIN)/.installed-dev  ## send N=2000 invented requests to a throw-away directory; nothing may break
+	@$(BIN)/python -m tests.safety.fuzzing $(N)
+
+mutants: $(BIN)/.installed-dev  ## plant each known defect in a copy and prove that a test catches it; some minutes
+	@$(BIN)/python -m tests.harness.mutants
+
+lock: $(TOOLS)/.installed  ## pin every package of production with its hashes: requirements.lock
+	@mkdir -p var
+	@$(TOOLS)/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header requirements.txt --output-file var/lock
+	@{ head -2 requirements.lock; cat var/lock; } > var/lock.new && mv var/lock.new requirements.lock && rm var/lock
+
+audit: $(BIN)/.installed-dev $(TOOLS)/.installed  ## ask whether a package has a known hole; fails where the answer cannot be trusted
+	@$(BIN)/python -m tests.harness.audit
+
+sbom: $(TOOLS)/.installed  ## write the list of parts in the CycloneDX format: var/sbom.json
+	@mkdir -p var
+	@$(TOOLS)/bin/cyclonedx-py requirements --output-reproducible --output-file var/sbom.json requirements.lock
+	@echo "var/sbom.json"
+
+$(TOOLS)/.installed: requirements-tools.txt | $(BIN)/python
+	@echo "Installing requirements-tools.txt"
+	@$(BIN)/python -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-tools.txt
+	@touch $@

@@ -190,7 +190,6 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # What a request may be at most: bytes and parameters of the query, bytes of the body (nswp_directory/middleware.py)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.mutants import Mutant, mutants, verdict
+from tests.harness.mutants import Mutant, mutants, share, verdict
 from tests.house.source import ROOT, tree
 
 
@@ -40,6 +40,13 @@ def test_a_defect_that_does_not_fit_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="does not stand once"):
         mutant.plant(tmp_path)
+
+
+def test_shares_are_the_whole() -> None:
+    every = mutants()
+
+    shares = [one.name for number in (1, 2, 3) for one in share(every, f"{number}/3")]
+    assert sorted(shares) == sorted(one.name for one in every)
 
 
 def test_only_a_test_that_failed_has_caught_anything() -> None:

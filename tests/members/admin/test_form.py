@@ -301,8 +301,8 @@ def test_contact_data_in_a_public_text_are_a_warning(admin_client: Client, text:
     messages = saved(admin_client, organisation, data | {"works_with_en": text})
 
     assert messages[1:] == [
-        "An e-mail address or a telephone number seems to stand in these texts, which visitors can read: "
-        "Who do you work with? (English)."
+        "An e-mail address, a telephone number or a street address seems to stand in these texts, "
+        "which visitors can read: Who do you work with? (English)."
     ]
     assert organisation.text("works_with", "en") == text
 
