@@ -1,6 +1,6 @@
 """Which listings answer a visitor's questions, and in which order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -27,13 +27,17 @@ class Snippet:
 
 @dataclass(frozen=True)
 class Found(Generic[Listed]):
-    """The rows in which words are found. ``query`` is what was looked for, ``meant`` a corrected spelling."""
+    """The rows in which words are found. ``query`` is what was looked for, ``meant`` a corrected spelling.
+
+    ``numbers`` are those of all rows of the model that have the words, also of those that are not in ``listed``.
+    """
 
     listed: Listed
     mask: Mask
     tiers: dict[int, int]
     query: Query
     meant: str = ""
+    numbers: Places = field(default_factory=lambda: np.empty(0, np.int64))
 
 
 def find(words: str, edition: int, as_typed: bool = False) -> Found[Columns]:
@@ -49,7 +53,7 @@ def find_in(
     if not words:
         return Found(listed, listed.everything(), {}, query)
     numbers, tiers = index.find(model, query)
-    found = Found(listed, listed.mask_of(numbers), tiers, query)
+    found = Found(listed, listed.mask_of(numbers), tiers, query, numbers=numbers)
     if found.mask.any() or as_typed:
         return found
     meant = corrected(model, words, query, edition)
@@ -59,7 +63,7 @@ def find_in(
 def _as_meant(model: type[models.Model], listed: Listed, meant: str) -> Found[Listed]:
     query = parse(meant)
     numbers, tiers = index.find(model, query)
-    return Found(listed, listed.mask_of(numbers), tiers, query, meant)
+    return Found(listed, listed.mask_of(numbers), tiers, query, meant, numbers)
 
 
 def ordered(found: Found[Columns], results: Mask, order: str, edition: int, language: str) -> Places:

@@ -15,7 +15,6 @@ from members.filters import WordsField
 from members.models import Listing
 from members.profile import PublicProfile
 from members.public_page import PublicPage
-from members.search import index
 from members.views import country_counts
 from members.worldmap import region_map, world_map
 from resources.choices import Kind
@@ -140,9 +139,9 @@ class SearchView(ItemPage):
 
     def _networks(self, members: Any) -> list[Any]:
         """The listed networks that have the words; there are few, and no list of members names them."""
-        numbers = index.find(Listing, members.query)[0].tolist()
         listed = Listing.objects.networks().values_list("pk", flat=True)
-        return self.read(self.in_language().filter(listing__in=sorted(set(listed) & set(numbers))))
+        numbers = sorted(set(listed) & set(members.numbers.tolist()))
+        return self.read(self.in_language().filter(listing__in=numbers)) if numbers else []
 
     def _members(self, found: Any) -> dict[str, Any]:
         numbers = results.ordered(found, found.mask, "name", self.edition, self.labels.language)
