@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run staff test check check-all messages demo screenshots clean
+.PHONY: help setup run staff link test check check-all messages demo paint lighthouse bench screenshots clean
 
 help:  ## this list
 	@echo "make COMMAND [NAME=value …]"
@@ -36,9 +36,12 @@ run: setup  ## set up, then serve http://127.0.0.1:8000/ (PORT=…) until Ctrl-C
 	@echo
 	@exec $(MANAGE) runserver 127.0.0.1:$(PORT)
 
-staff: setup  ## make a staff account that may do everything; asks for a name and a password
+staff: setup  ## make a staff account that may do everything, with its second factor; asks for a name and a password
 	@echo "A staff account for the editors' pages. The password needs 15 characters or more; the address may stay empty."
-	@$(MANAGE) createsuperuser
+	@$(MANAGE) make_staff
+
+link: setup  ## a link that signs the newest such account in once, without a telephone (development mode only)
+	@$(MANAGE) sign_in_link
 
 test: $(BIN)/.installed-dev  ## all checks, the tests on SQLite and on PostgreSQL, and in a browser
 	@$(HARNESS) test
@@ -55,6 +58,16 @@ messages: $(BIN)/.installed  ## collect new texts into locale/ and compile the t
 
 demo: setup  ## add N invented organisations (N=100000), to see the directory full
 	@$(MANAGE) make_demo $(N)
+
+paint: $(BIN)/.installed-dev  ## how soon each page begins to show on 2G, and its weight, into docs/paint.md
+	@$(BIN)/python -m tests.harness.paint
+
+lighthouse: $(BIN)/.installed-dev  ## what Lighthouse says of each page, into docs/lighthouse.md; needs Node
+	@$(BIN)/python -m tests.harness.lighthouse
+
+bench: N = 100000
+bench: $(BIN)/.installed-dev  ## measure the speed of N=100000 organisations against others; needs PostgreSQL, 15 GB, an hour
+	@$(BIN)/python -m benchmarks.run $(N) $(if $(REUSE),--reuse) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 screenshots: $(BIN)/.installed-dev  ## take the pictures in docs/screenshots anew, with a throw-away database
 	@$(BIN)/python -m tests.harness.screenshots

@@ -40,11 +40,12 @@ class Rows:
         places = np.minimum(np.searchsorted(self.numbers, numbers), len(self.numbers) - 1)
         return places[self.numbers[places] == numbers]
 
-    def mask_of(self, numbers: Places) -> Mask:
-        """True for the rows with these numbers."""
-        mask = np.zeros(len(self.numbers), bool)
-        mask[self.places_of(numbers)] = True
-        return mask
+    def spread(self, numbers: Places, values: NDArray[np.int8], rest: int) -> NDArray[np.int8]:
+        """A value for every place: those of some rows by their numbers, and ``rest`` for all others."""
+        spread = np.full(len(self.numbers), rest, np.int8)
+        known = np.isin(numbers, self.numbers)
+        spread[self.places_of(numbers[known])] = values[known]
+        return spread
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,19 @@ class Columns(Rows):
     confirmed: NDArray[np.int32]
     regions: dict[str, int]
     countries: dict[str, int]
+
+    def in_region(self, slug: str) -> Mask:
+        """True for the listings of a region."""
+        return self.region == self.regions.get(slug, -1)
+
+    def in_country(self, code: str) -> Mask:
+        """True for the listings of a country."""
+        return self.country == self.countries.get(code, -1)
+
+    def by_country(self) -> dict[str, int]:
+        """How many are listed in each country that has one."""
+        totals = np.bincount(self.country, minlength=len(self.countries) + 1)
+        return {code: int(totals[place]) for code, place in self.countries.items()}
 
 
 @lru_cache(maxsize=EDITIONS_KEPT)

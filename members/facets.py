@@ -130,7 +130,7 @@ def _facet(filterset: Questions, name: str, counts: Mapping[str, int]) -> Facet:
     chosen = filterset.chosen(name)
     values = [
         FacetValue(value, label, counts.get(value, 0), value in chosen)
-        for value, label in question.extra["choices"]
+        for value, label in question.known.items()
         if name not in filterset.counted_only or counts.get(value, 0) or value in chosen
     ]
     match_all = isinstance(question, MaskFilter) and question.match_all

@@ -18,17 +18,40 @@ from members.vocabularies import Labels
 MOST_VALUES = 20  # of one filter; nobody ticks more by hand
 
 
-class KnownValuesField(forms.MultipleChoiceField):
-    """Keeps the values it knows, in either case; the others are dropped one by one and told to the visitor."""
+class KnownValuesField(forms.Field):
+    """Keeps the values it knows, in either case; the others are dropped one by one and told to the visitor.
 
+    Not a ``MultipleChoiceField``: that copies its choices several times a request, and there are 250 countries.
+    """
+
+    widget = forms.MultipleHiddenInput
     unknown: list[str] = []
+
+    def __init__(self, *, known: Mapping[str, str], **options: Any) -> None:
+        super().__init__(**options)
+        self.known = known
 
     def clean(self, value: Any) -> list[str]:
         """The known values, each once, in the order of the address."""
         given = list(dict.fromkeys(str(item).strip() for item in value or [] if str(item).strip()))[:MOST_VALUES]
-        known = {str(choice).lower(): str(choice) for choice, _label in list(self.choices)}  # type: ignore[arg-type]
-        self.unknown = [item for item in given if item.lower() not in known]
-        return list(dict.fromkeys(known[item.lower()] for item in given if item.lower() in known))
+        known = {item: self._known(item) for item in given}
+        self.unknown = [item for item in given if known[item] is None]
+        return list(dict.fromkeys(value for value in known.values() if value is not None))
+
+    def _known(self, value: str) -> str | None:
+        """The value as it is spelled here: slugs and languages in small letters, countries in capitals."""
+        return next((spelt for spelt in (value, value.lower(), value.upper()) if spelt in self.known), None)
+
+
+class KnownValuesFilter(django_filters.Filter):
+    """Any of several values, each with its label in ``known``."""
+
+    field_class = KnownValuesField
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """The values that can be asked for, with their labels, in the order in which people see them."""
+        return self.extra["known"]
 
 
 class WordsField(forms.CharField):
@@ -46,23 +69,20 @@ class WordsFilter(django_filters.CharFilter):
 
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
         """Rows in which every word is found."""
-        return qs.filter(pk__in=index.find(qs.model, parse(value))[0].tolist()) if value else qs
+        return qs.filter(pk__in=index.find(qs.model, parse(value)).numbers.tolist()) if value else qs
 
 
-class PlaceFilter(django_filters.MultipleChoiceFilter):
+class PlaceFilter(KnownValuesFilter):
     """Any of several places."""
-
-    field_class = KnownValuesField
 
     def filter(self, qs: QuerySet[Listing], value: list[str]) -> QuerySet[Listing]:
         """Listings in one of the places."""
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
 
 
-class MaskFilter(django_filters.MultipleChoiceFilter):
+class MaskFilter(KnownValuesFilter):
     """Any of several words of a vocabulary, or all of them where the address says ``<name>_match=all``."""
 
-    field_class = KnownValuesField
     bits: Mapping[str, int] = {}
     match_all = False
 
@@ -106,9 +126,9 @@ class Questions(django_filters.FilterSet):
         self.is_valid()
         return [(name, value) for name in self.facet_names for value in self.form.fields[name].unknown[:5]]
 
-    def offer(self, name: str, choices: Mapping[str, str], bits: Mapping[str, int] | None = None) -> None:
+    def offer(self, name: str, known: Mapping[str, str], bits: Mapping[str, int] | None = None) -> None:
         """The values of one filter with their labels, and in a mask with their bits."""
-        self.filters[name].extra["choices"] = list(choices.items())
+        self.filters[name].extra["known"] = known
         if bits is not None:
             self.filters[name].bits = bits
         if name in self.several:

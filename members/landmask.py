@@ -105,6 +105,7 @@ def _row_of_dots(x0: float, y0: float, width: float, step: float, row: int) -> s
     return "".join(drawn)
 
 
+@lru_cache(maxsize=4096)
 def place(lon: float, lat: float, x0: float, y0: float, step: float) -> tuple[int, int]:
     """Where a country's dot goes, in the units of ``dots``."""
     x, y = project(lon, lat)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
+from members.characters import leads_to_the_web
 from members.choices import Status
 from members.listed_words import digest, listed_words
 from members.models import Organisation
@@ -105,9 +106,15 @@ def _attached(organisation: Organisation) -> Document:
             }
             for name in names
         ],
-        "links": [{"label": link.label, "url": link.url} for link in links],
+        "links": [{"label": link.label, "url": link.url} for link in links if leads_to_the_web(link.url)],
         "covers": sorted(place.country_id for place in organisation.coverage.all()),
     }
+
+
+def _website(organisation: Organisation) -> str:
+    """An address of the web, or nothing: the admin checks it, but a file or a program may not have."""
+    stated = organisation.website if shown(organisation, "website") else ""
+    return stated if leads_to_the_web(stated) else ""
 
 
 def _documents(organisation: Organisation, networks: Iterable[str], texts: Texts) -> dict[str, Document]:
@@ -137,7 +144,7 @@ def _common(organisation: Organisation, texts: Texts) -> Document:
         "languages": languages_of(texts),
         "spoken_languages": list(organisation.spoken_languages) if shown(organisation, "spoken_languages") else [],
         "founded": organisation.founded if shown(organisation, "founded") else None,
-        "website": organisation.website if shown(organisation, "website") else "",
+        "website": _website(organisation),
         "answers_date": organisation.answers_date.isoformat() if organisation.answers_date else None,
         "provenance": organisation.provenance,
         "is_example": organisation.is_example,

@@ -1,5 +1,6 @@
 """What every page for visitors has in common, in whichever app it stands."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -41,9 +42,28 @@ class PublicPage(TemplateView):
         response.headers["Cache-Control"] = "private, no-store"
         return page_cache.encoded(request, response)
 
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """What search engines are asked: a page under a question is not indexed, no listing's text is archived."""
+        return ["noindex", "noarchive"] if self.request.GET else ["noarchive"]
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """The page, with the wishes to search engines in its head and in its header."""
+        context["robots"] = ", ".join(self.robots(context))
+        response = super().render_to_response(context, **kwargs)
+        if context["robots"]:
+            response.headers["X-Robots-Tag"] = context["robots"]
+        return response
+
     def read(self, profiles: QuerySet[ListedProfile]) -> list[PublicProfile]:
         """Stored profiles as templates receive them."""
         return [PublicProfile.read(profile.document, self.labels) for profile in profiles]
+
+    def read_in_order(self, numbers: Sequence[int]) -> list[PublicProfile]:
+        """The profiles of some listings in the order of their numbers as given; one query."""
+        # Unordered: SQLite would otherwise walk the whole language by name to find these twenty.
+        rows = self.in_language().order_by().filter(listing__in=numbers) if numbers else []
+        documents = {row.listing_id: row.document for row in rows}
+        return [PublicProfile.read(documents[one], self.labels) for one in numbers if one in documents]
 
     def in_language(self) -> QuerySet[ListedProfile]:
         """The listed profiles in the visitor's language, by name."""

@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
 from members import publication
+from members.characters import clean_values
 from members.models import (
     Country,
     Edition,
@@ -46,6 +47,7 @@ def prepare_organisation(instance: Organisation, raw: bool = False, **_kwargs: A
 
     An object that somebody has held since before a withdrawal, or a fixture, would otherwise publish it again.
     """
+    clean_values(instance)
     stored = (
         Organisation.objects.select_for_update().filter(pk=instance.pk).values(*GATED).first() if instance.pk else None
     )
@@ -76,7 +78,8 @@ def organisation_gone(instance: Organisation, **_kwargs: Any) -> None:
 
 
 def attached_prepared(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
-    """Remember on which organisation something hung before: it may be moved."""
+    """Take misleading signs out; remember on which organisation something hung before: it may be moved."""
+    clean_values(instance)
     before = sender._default_manager.filter(pk=instance.pk).first() if instance.pk else None
     instance._moved_from = _number(before) if before else _number(instance)  # type: ignore[attr-defined]
 

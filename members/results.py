@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 from django.db import models
+from numpy.typing import NDArray
 
 from members.columns import Columns, Mask, Places, Rows, by_name, columns
 from members.models import Listing
@@ -25,19 +26,28 @@ class Snippet:
     language: str
 
 
+NOWHERE = index.REST + 1
+Tiers = NDArray[np.int8]
+
+
 @dataclass(frozen=True)
 class Found(Generic[Listed]):
-    """The rows in which words are found. ``query`` is what was looked for, ``meant`` a corrected spelling.
+    """The rows in which words are found, and in which tier each of them. Without words: all, and no tiers.
 
-    ``numbers`` are those of all rows of the model that have the words, also of those that are not in ``listed``.
+    ``query`` is what was looked for, ``meant`` a corrected spelling; ``numbers`` are those of all rows of the model
+    that have the words, also of those that are not in ``listed``.
     """
 
     listed: Listed
     mask: Mask
-    tiers: dict[int, int]
+    tiers: Tiers | None
     query: Query
     meant: str = ""
     numbers: Places = field(default_factory=lambda: np.empty(0, np.int64))
+
+    def ranked(self, places: Places) -> Places:
+        """Places with those first whose words stand in names, else as they are."""
+        return places if self.tiers is None else places[np.argsort(self.tiers[places], kind="stable")]
 
 
 def find(words: str, edition: int, as_typed: bool = False) -> Found[Columns]:
@@ -51,19 +61,24 @@ def find_in(
     """The same for the rows of any model whose words are indexed; only those in ``listed`` count."""
     query = parse(words)
     if not words:
-        return Found(listed, listed.everything(), {}, query)
-    numbers, tiers = index.find(model, query)
-    found = Found(listed, listed.mask_of(numbers), tiers, query, numbers=numbers)
+        return Found(listed, listed.everything(), None, query)
+    found = _found(model, listed, query)
     if found.mask.any() or as_typed:
         return found
     meant = corrected(model, words, query, edition)
-    return _as_meant(model, listed, meant) if meant else found
+    return _found(model, listed, parse(meant), meant) if meant else found
 
 
-def _as_meant(model: type[models.Model], listed: Listed, meant: str) -> Found[Listed]:
-    query = parse(meant)
-    numbers, tiers = index.find(model, query)
-    return Found(listed, listed.mask_of(numbers), tiers, query, meant, numbers)
+def _found(model: type[models.Model], listed: Listed, query: Query, meant: str = "") -> Found[Listed]:
+    hits = index.find(model, query)
+    tiers = listed.spread(hits.numbers, hits.tiers, rest=NOWHERE)
+    return Found(listed, tiers < NOWHERE, tiers, query, meant, hits.numbers)
+
+
+def by_names(listed: Columns, wanted: Mask, edition: int, language: str) -> Places:
+    """The numbers of some listings in the order of their names."""
+    places = by_name(edition, language)
+    return listed.numbers[places[wanted[places]]]
 
 
 def ordered(found: Found[Columns], results: Mask, order: str, edition: int, language: str) -> Places:
@@ -74,15 +89,7 @@ def ordered(found: Found[Columns], results: Mask, order: str, edition: int, lang
         places = places[::-1]
     if order == "confirmed":
         places = places[np.argsort(-found.listed.confirmed[places], kind="stable")]
-    return by_tier(found.listed.numbers[places], found.tiers)
-
-
-def by_tier(numbers: Places, found: dict[int, int]) -> Places:
-    """Numbers whose words stand in names first, else as they are."""
-    if not found:
-        return numbers
-    tiers = np.array([found.get(number, index.REST) for number in numbers.tolist()], np.int8)
-    return numbers[np.argsort(tiers, kind="stable")]
+    return found.listed.numbers[found.ranked(places)]
 
 
 def snippets(profiles: list[PublicProfile], query: Query) -> dict[str, Snippet]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from members import views
+from members import referral, views
 
 app_name = "members"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     # /members/?q=&region=&country=&priority=&population=&support=&sort=&page=
     path("members/", views.MemberListView.as_view(), name="list"),
     path("members/<slug:slug>/", views.ProfileView.as_view(), name="profile"),
+    # The same questions, for paper.
+    path("referral/", referral.ReferralView.as_view(), name="referral"),
     # /countries/bi/
     path("countries/", views.CountriesView.as_view(), name="countries"),
     re_path(r"^countries/(?P<code>[a-z]{2})/$", views.CountryView.as_view(), name="country"),

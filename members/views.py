@@ -2,69 +2,54 @@
 
 from typing import Any
 
+import numpy as np
 from django.conf import settings
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from members import facets, results
-from members.filters import ListingFilterSet
-from members.models import Listing
+from members.columns import columns
+from members.enquiry import ORDERS, Enquiry, enquire
 from members.profile import PublicProfile
 from members.public_page import PublicPage
 from members.vocabularies import CountryLabel, Label, Labels
 from members.worldmap import country_map, region_map, world_map
 
-ORDERS = {
-    "name": pgettext_lazy("order", "Name, A to Z"),
-    "-name": pgettext_lazy("order", "Name, Z to A"),
-    "confirmed": pgettext_lazy("order", "Most recently confirmed first"),
-}
+
+class EnquiryPage(PublicPage):
+    """A page that answers what a visitor asks."""
+
+    def enquire(self) -> Enquiry:
+        """What the address asks, answered."""
+        return enquire(self.request.GET, self.labels, self.edition)
 
 
-def country_counts() -> dict[str, int]:
-    """How many members are listed in each country that has one; one query."""
-    rows = Listing.objects.members().filter(country__isnull=False).order_by().values_list("country_id")
-    return dict(rows.annotate(Count("pk")))
-
-
-class MemberListView(PublicPage):
+class MemberListView(EnquiryPage):
     """Search and browse. An unknown value in the address is dropped alone, and the page says so."""
 
     template_name = "members/list.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The results; search engines read the plain list only."""
-        response = super().get(request, *args, **kwargs)
-        if request.GET:
-            response.headers["X-Robots-Tag"] = "noindex, follow"
-        return response
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The page of results, the facets with their counts, and what is in force."""
-        data, number = self.request.GET, self.edition
-        filterset = ListingFilterSet(data, Listing.objects.members(), self.labels)
-        found = results.find(filterset.words, number, as_typed=data.get("spelling") == "as-typed")
-        counts = facets.count(filterset, found.listed, found.mask)
-        order = data.get("sort") if data.get("sort") in ORDERS else "name"
-        places = results.ordered(found, counts.results, str(order), number, self.labels.language)
-        page = self._page(places)
-        profiles = self._profiles(page.object_list)
+        asked = self.enquire()
+        page = self._page(asked.places)
+        profiles = self.read_in_order(page.object_list.tolist())
+        filterset = asked.filterset
         return super().get_context_data(
             page=page,
             profiles=profiles,
-            snippets=results.snippets(profiles, found.query),
-            counts=counts,
-            map=world_map(counts.by_country, self.labels.countries),
-            chips=facets.chips(data, counts, filterset.words),
+            snippets=results.snippets(profiles, asked.found.query),
+            counts=asked.counts,
+            map=world_map(asked.counts.by_country, self.labels.countries),
+            chips=facets.chips(self.request.GET, asked.counts, filterset.words),
             words=filterset.words,
-            meant=found.meant,
+            meant=asked.found.meant,
             dropped=[(filterset.filters[name].label, value) for name, value in filterset.dropped()],
-            order=order,
+            order=asked.order,
             orders=list(ORDERS.items()),
+            query=asked.query,
             **kwargs,
         )
 
@@ -74,13 +59,6 @@ class MemberListView(PublicPage):
             return Paginator(places, settings.PAGE_SIZE).page(self.request.GET.get("page", "1"))
         except (EmptyPage, PageNotAnInteger) as error:
             raise Http404 from error
-
-    def _profiles(self, numbers: Any) -> list[PublicProfile]:
-        """The profiles of a page in its order."""
-        # Unordered: SQLite would otherwise walk the whole language by name to find these twenty.
-        rows = self.in_language().order_by().filter(listing__in=numbers.tolist()) if len(numbers) else []
-        documents = {row.listing_id: row.document for row in rows}
-        return [PublicProfile.read(documents[one], self.labels) for one in numbers.tolist() if one in documents]
 
 
 class ProfileView(PublicPage):
@@ -100,14 +78,14 @@ class ProfileView(PublicPage):
         """Up to five other members in the same country."""
         if profile.country is None:
             return []
-        there = self.in_language().filter(listing__kind="member", listing__country=profile.country.code)
-        return self.read(there.exclude(listing__slug=profile.slug)[:5])
+        listed = columns(self.edition)
+        there = results.by_names(listed, listed.in_country(profile.country.code), self.edition, self.labels.language)
+        return [one for one in self.read_in_order(there[:6].tolist()) if one.slug != profile.slug][:5]
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        """Say to search engines what the organisation wishes; archives keep no profile."""
-        response = super().render_to_response(context, **kwargs)
-        response.headers["X-Robots-Tag"] = "noarchive" if context["profile"].indexable else "noindex, noarchive"
-        return response
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """As the organisation wishes."""
+        wishes = super().robots(context)
+        return wishes if context["profile"].indexable else ["noindex", "noarchive"]
 
 
 class CountriesView(PublicPage):
@@ -117,7 +95,7 @@ class CountriesView(PublicPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Regions, each with its countries in the order of the visitor's language."""
-        counts = country_counts()
+        counts = columns(self.edition).by_country()
         regions = []
         for region in self.labels.regions.values():
             here = [country for country in self.labels.countries.values() if country.region == region]
@@ -142,23 +120,21 @@ class CountryView(PublicPage):
         country = self.labels.countries.get(kwargs["code"].upper())
         if country is None:
             raise Http404
-        counts = country_counts()
-        there = self.in_language().filter(listing__kind="member", listing__country=country.code)
+        listed = columns(self.edition)
+        counts, here = listed.by_country(), listed.in_country(country.code)
+        there = results.by_names(listed, here, self.edition, self.labels.language)
         return super().get_context_data(
             country=country,
-            profiles=self.read(there[: settings.PAGE_SIZE]),
-            total=counts.get(country.code, 0),
-            areas=self._areas(country),
+            profiles=self.read_in_order(there[: settings.PAGE_SIZE].tolist()),
+            total=len(there),
+            areas=[
+                (area, int(np.count_nonzero(listed.priority[here] >> area.bit & 1)))
+                for area in self.labels.priority_areas.values()
+            ],
             neighbours=_in_region(self.labels, country.region, counts, leave_out=country.code),
             map=country_map(country.code, counts, self.labels.countries),
             **kwargs,
         )
-
-    def _areas(self, country: CountryLabel) -> list[tuple[Label, int]]:
-        """Each priority area with the number of members here that work on it."""
-        rows = Listing.objects.members().filter(country=country.code).values_list("priority_areas", flat=True)
-        masks = list(rows)
-        return [(area, sum(mask >> area.bit & 1 for mask in masks)) for area in self.labels.priority_areas.values()]
 
 
 def _in_region(
@@ -182,14 +158,15 @@ class RegionView(PublicPage):
         region = self.labels.regions.get(kwargs["slug"])
         if region is None:
             raise Http404
-        countries = _in_region(self.labels, region, country_counts())
-        there = self.in_language().filter(listing__kind="member", listing__region__slug=region.slug)
+        listed = columns(self.edition)
+        countries = _in_region(self.labels, region, listed.by_country())
+        there = results.by_names(listed, listed.in_region(region.slug), self.edition, self.labels.language)
         inside = {country.code for country in self.labels.countries.values() if country.region == region}
         return super().get_context_data(
             region=region,
             countries=countries,
-            total=there.count(),
-            profiles=self.read(there[: settings.PAGE_SIZE]),
+            total=len(there),
+            profiles=self.read_in_order(there[: settings.PAGE_SIZE].tolist()),
             map=region_map(region.slug, {c.code: number for c, number in countries}, self.labels.countries),
             networks=[network for network in self.labels.networks.values() if network.covers & inside],
             **kwargs,

@@ -59,6 +59,11 @@ class DottedMap:
     land: str
     dots: list[Dot]
 
+    @property
+    def here(self) -> Dot | None:
+        """The country whose page it is, if it is one country's map."""
+        return next((dot for dot in self.dots if dot.here), None)
+
 
 def world_map(counts: Mapping[str, int], names: Mapping[str, Named]) -> DottedMap:
     """The world, viewBox 0 0 1150 545."""

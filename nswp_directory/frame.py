@@ -7,9 +7,29 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse, translate_url
+from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_bidi, override
+from django.utils.translation import gettext_lazy as _
 
 from nswp_directory.stylesheet import INLINE_STYLE
+
+# The pages about the directory itself, by the word in their address, in the order in which the foot names them.
+ABOUT: dict[str, Promise | str] = {
+    "directory": _("About this directory"),
+    "safety": _("How to browse safely"),
+    "privacy": _("Privacy"),
+    "accessibility": _("Accessibility"),
+    "languages": _("The languages of this directory"),
+}
+
+
+@dataclass(frozen=True)
+class AboutLink:
+    """One page about the directory, as the foot of every page names it."""
+
+    title: Promise | str
+    url: str
+    current: bool
 
 
 @dataclass(frozen=True)
@@ -65,6 +85,12 @@ class Frame:
     def unfiltered(self) -> bool:
         """Whether the page stands under its plain address."""
         return not self.request.GET
+
+    @cached_property
+    def about(self) -> list[AboutLink]:
+        """The pages about the directory itself."""
+        links = [(title, reverse("about", kwargs={"slug": slug})) for slug, title in ABOUT.items()]
+        return [AboutLink(title, url, url == self.request.path) for title, url in links]
 
     @property
     def section(self) -> str:

@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import to_locale
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from members.models import Region
 
@@ -97,11 +98,13 @@ def is_down(error: BaseException) -> bool:
     return connection.vendor != "sqlite" or any(words in str(error).lower() for words in SQLITE_DOWN)
 
 
+@require_safe
 def live(request: HttpRequest) -> HttpResponse:
     """Whether the process answers; asks nothing of the database."""
     return HttpResponse("live\n", content_type="text/plain; charset=utf-8")
 
 
+@require_safe
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
     """Whether pages can be served; says neither versions nor counts."""

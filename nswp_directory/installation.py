@@ -99,4 +99,4 @@ def _load_if_empty(name: str, present: QuerySet, say: Say) -> bool:
 def point_to_staff(say: Say) -> None:
     """Tell how to get a staff account, while there is none."""
     if not get_user_model().objects.filter(is_staff=True).exists():
-        say("No staff account yet: make staff (or python manage.py createsuperuser).")
+        say("No staff account yet: make staff (or python manage.py make_staff).")

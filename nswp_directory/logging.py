@@ -5,8 +5,10 @@ was read. An error names the route and the place in the code; its message and it
 word or a name may stand, are left out.
 """
 
+import json
 import logging
 import traceback
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
@@ -48,6 +50,25 @@ class PlainFormatter(logging.Formatter):
         return "\ncaused by\n".join(parts if len(parts) < 4 else [parts[0], "…", *parts[-2:]])
 
 
+class JsonFormatter(PlainFormatter):
+    """One JSON object a line, for production: no message can pretend to be another line.
+
+    ``time``, ``level``, ``logger`` and ``event`` always; ``where`` if something failed.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The event as one line."""
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": record.getMessage(),
+        }
+        if record.exc_info:
+            line["where"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -57,7 +78,8 @@ LOGGING: dict[str, Any] = {
             "()": "nswp_directory.logging.PlainFormatter",
             "format": "{asctime} {levelname} {name}: {message}",
             "style": "{",
-        }
+        },
+        "json": {"()": "nswp_directory.logging.JsonFormatter"},
     },
     "handlers": {
         "console": {

@@ -6,11 +6,13 @@ from ipaddress import IPv6Address, ip_address
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from nswp_directory import health
+from nswp_directory.refusals import METHODS, NOT_ALLOWED, TOO_LARGE, TOO_LONG, UNREADABLE, refusal
 from nswp_directory.unavailable import unavailable
 
 logger = logging.getLogger(__name__)
@@ -22,7 +24,6 @@ This directory runs in development mode and answers its own machine only.
 To look at it, open it on the machine on which it runs: http://127.0.0.1:8000/
 To put it on a network, run it in production mode: PRODUCTION=1 with SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL.
 """
-UNREADABLE = "400 This address or form holds characters that cannot be read.\n"
 # Answered also while something is missing: they exist to say so.
 ALWAYS_ANSWERED = {"/live", "/ready"}
 PERMISSIONS_POLICY = ", ".join(
@@ -66,17 +67,49 @@ def is_loopback(address: str) -> bool:
 
 
 class RequestSanity:
-    """Answers 400 to what no page can make sense of and databases choke on: NUL bytes, broken UTF-8."""
+    """Refuses what no page can make sense of and what is out of all proportion, before anything reads it.
+
+    NUL bytes and broken UTF-8 are 400, methods that nothing here knows 405, a body beyond its limit 413 by its
+    announced length alone, and an address that no form of ours makes 414.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Let a request pass if all of it can be read."""
+        if request.method not in METHODS.split(", "):
+            return refusal(405, NOT_ALLOWED)
+        if _is_too_large(request):
+            return refusal(413, TOO_LARGE)
         query = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
-        if is_readable(request.path_info.encode()) and is_readable(query) and not _holds_nul(request):
-            return self.get_response(request)
-        return _plain(UNREADABLE, 400)
+        if _is_too_long(request, query):
+            return refusal(414, TOO_LONG)
+        try:
+            readable = is_readable(request.path_info.encode()) and is_readable(query) and not _holds_nul(request)
+        except RequestDataTooBig:
+            return refusal(413, TOO_LARGE)
+        return self.get_response(request) if readable else refusal(400, UNREADABLE)
+
+
+def _is_for_staff(request: HttpRequest) -> bool:
+    return request.path_info.startswith(f"/{settings.ADMIN_PATH}")
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    """Whether the body, by the length that its sender announces, is more than any form here sends."""
+    try:
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return False
+    return length > (settings.LARGEST_STAFF_BODY if _is_for_staff(request) else settings.LARGEST_BODY)
+
+
+def _is_too_long(request: HttpRequest, query: bytes) -> bool:
+    """Whether the query is longer, or has more parameters, than any form here makes it."""
+    if _is_for_staff(request):
+        return len(query) > settings.LARGEST_STAFF_QUERY
+    return len(query) > settings.LARGEST_QUERY or query.count(b"&") >= settings.MOST_PARAMETERS
 
 
 def is_readable(quoted: bytes) -> bool:
@@ -125,7 +158,10 @@ class SetupRequired:
 
 
 class SecurityHeaders:
-    """Headers that neither Django nor django-csp sets: no device, no embedding elsewhere."""
+    """Headers that neither Django nor django-csp sets: no device, no embedding elsewhere.
+
+    Those that Django sets are added where its middleware itself refused the request (an unknown host).
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -136,4 +172,7 @@ class SecurityHeaders:
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
+        response.headers.setdefault("Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY)
+        response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
         return response

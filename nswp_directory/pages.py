@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_request, override
@@ -11,14 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from members import results
+from members.columns import columns
 from members.filters import WordsField
 from members.models import Listing
 from members.profile import PublicProfile
 from members.public_page import PublicPage
-from members.views import country_counts
 from members.worldmap import region_map, world_map
+from nswp_directory.frame import ABOUT
+from nswp_directory.refusals import UNREADABLE, refusal
+from resources import columns as published
 from resources.choices import Kind
-from resources.columns import columns, ordered
 from resources.models import PublishedItem
 from resources.views import ItemPage, snippets
 
@@ -40,9 +43,10 @@ class HomeView(PublicPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Counts by country and region, the topics, and the profiles confirmed last."""
-        counts = country_counts()
+        listed = columns(self.edition)
+        counts = listed.by_country()
         return super().get_context_data(
-            total=Listing.objects.members().count(),
+            total=len(listed.numbers),
             country_total=len(counts),
             areas=list(self.labels.priority_areas.values()),
             regions=[self._region(slug, counts) for slug in self.labels.regions],
@@ -60,22 +64,45 @@ class HomeView(PublicPage):
             "map": region_map(slug, here, self.labels.countries),
         }
 
-    def _latest(self) -> list[Any]:
+    def _latest(self) -> list[PublicProfile]:
         """The four member profiles that their organisations confirmed last."""
-        confirmed = self.in_language().filter(listing__kind="member", listing__confirmed_on__isnull=False)
-        return self.read(confirmed.order_by("-listing__confirmed_on", "sort_key", "listing_id")[:4])
+        found = results.find("", self.edition)
+        confirmed = found.listed.confirmed > 0
+        numbers = results.ordered(found, confirmed, "confirmed", self.edition, self.labels.language)
+        return self.read_in_order(numbers[:4].tolist())
 
 
-class LanguagesView(PublicPage):
-    """What is translated here, by whom, and which labels are NSWP's own wording."""
+class AboutView(PublicPage):
+    """A page about the directory itself; it holds no word of any organisation."""
 
-    template_name = "about/languages.html"
+    def get_template_names(self) -> list[str]:
+        """The template of its name; an address that names no such page is 404."""
+        if self.kwargs["slug"] not in ABOUT:
+            raise Http404
+        return [f"about/{self.kwargs['slug']}.html"]
+
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """To be found, and to be kept, but not under addresses that mean nothing."""
+        return ["noindex"] if self.request.GET else []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The vocabularies with their full wording, and whether it is official."""
+        """Its title, and where to write to; the page about languages shows the vocabularies with their wording."""
         return super().get_context_data(
-            vocabularies=[self.labels.priority_areas, self.labels.populations, self.labels.support], **kwargs
+            title=ABOUT.get(kwargs["slug"], ""),
+            contact=contact_link(settings.CONTACT_ADDRESS),
+            vocabularies=[self.labels.priority_areas, self.labels.populations, self.labels.support],
+            **kwargs,
         )
+
+
+def contact_link(address: str) -> str:
+    """Where a link to the editors leads: an e-mail address as mailto:, a page as it is, nothing where none is set."""
+    return f"mailto:{address}" if "@" in address and "/" not in address else address
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django itself refuses (an unknown host, a form that cannot be read); nothing of it is repeated."""
+    return refusal(400, UNREADABLE)
 
 
 @dataclass(frozen=True)
@@ -97,11 +124,9 @@ class SearchView(ItemPage):
         "more": (Kind.PROGRAMME, Kind.PAGE, Kind.ACHIEVEMENT, Kind.NEWS),
     }
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The results; search engines keep none of them."""
-        response = super().get(request, *args, **kwargs)
-        response.headers["X-Robots-Tag"] = "noindex, follow"
-        return response
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """Search engines keep no results."""
+        return ["noindex", "noarchive"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The tabs with their counts, and the first results of the one that is open."""
@@ -110,7 +135,7 @@ class SearchView(ItemPage):
             return super().get_context_data(words="", **kwargs)
         as_typed = self.request.GET.get("spelling") == "as-typed"
         members = results.find(words, self.edition, as_typed)
-        items = results.find_in(PublishedItem, columns(self.edition), words, self.edition, as_typed)
+        items = results.find_in(PublishedItem, published.columns(self.edition), words, self.edition, as_typed)
         networks = self._networks(members)
         tabs = self._tabs(members, items, len(networks))
         chosen = self.request.GET.get("in", "")
@@ -146,14 +171,12 @@ class SearchView(ItemPage):
     def _members(self, found: Any) -> dict[str, Any]:
         numbers = results.ordered(found, found.mask, "name", self.edition, self.labels.language)
         page = self.page_of(numbers)
-        rows = self.in_language().order_by().filter(listing__in=page.object_list.tolist())
-        documents = {row.listing_id: row.document for row in rows}
-        profiles = [PublicProfile.read(documents[one], self.labels) for one in page.object_list.tolist()]
+        profiles = self.read_in_order(page.object_list.tolist())
         return {"page": page, "profiles": profiles, "snippets": results.snippets(profiles, found.query)}
 
     def _items(self, found: Any, kinds: tuple[Kind, ...]) -> dict[str, Any]:
         mask = found.mask & found.listed.of(*kinds)
-        page = self.page_of(results.by_tier(ordered(self.edition, self.labels.language, mask), found.tiers))
+        page = self.page_of(published.ordered(found, mask, self.edition, self.labels.language))
         items = self.numbered(page.object_list.tolist())
         return {"page": page, "items": items, "snippets": snippets(items, found.query)}
 

@@ -2,16 +2,25 @@
 
 Without any variable: development mode, which answers this machine only. ``PRODUCTION=1`` is asked for
 explicitly and refuses to start with anything unsafe. Variables: PRODUCTION, SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, ADMIN_PATH, EXIT_URL, PAGE_CACHE, DEBUG (development only).
+DATABASE_URL, ADMIN_PATH, EXIT_URL, CONTACT_ADDRESS, SECURITY_CONTACT,
+PAGE_CACHE, DEBUG (development only).
 """
 
 import os
-import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
 
+from nswp_directory.environment import (
+    contact_address,
+    development_key,
+    env_flag,
+    https_address,
+    production_database,
+    production_hosts,
+    production_key,
+)
 from nswp_directory.logging import LOGGING as LOGGING
 from nswp_directory.release import digest
 from nswp_directory.stylesheet import INLINE_STYLE_HASH
@@ -19,57 +28,12 @@ from nswp_directory.stylesheet import INLINE_STYLE_HASH
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
-
-def env_flag(name: str, default: bool = False) -> bool:
-    """A yes/no variable; a word that is neither stops the start instead of being guessed."""
-    value = os.environ.get(name, "1" if default else "0").strip().lower()
-    if value in ("1", "true", "yes", "on"):
-        return True
-    if value in ("0", "false", "no", "off", ""):
-        return False
-    raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
-
-
-def development_key() -> str:
-    """A key made once for this checkout and kept under var/, never in the repository."""
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        VAR_DIR.mkdir(exist_ok=True)
-        path.write_text(secrets.token_urlsafe(50))
-        path.chmod(0o600)
-    return path.read_text()
-
-
-def production_key() -> str:
-    """SECRET_KEY from the environment; a missing or short one stops the start."""
-    key = os.environ.get("SECRET_KEY", "")
-    if len(key) < 50:
-        raise ImproperlyConfigured("PRODUCTION=1 needs SECRET_KEY with at least 50 random characters.")
-    return key
-
-
-def production_hosts() -> list[str]:
-    """ALLOWED_HOSTS, exact names separated by commas; wildcards are refused."""
-    hosts = [host.strip() for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host.strip()]
-    if not hosts or any("*" in host or host.startswith(".") for host in hosts):
-        raise ImproperlyConfigured("PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas.")
-    return hosts
-
-
-def production_database() -> str:
-    """DATABASE_URL from the environment; only PostgreSQL serves in production."""
-    address = os.environ.get("DATABASE_URL", "")
-    if not address.startswith(("postgres://", "postgresql://")):
-        raise ImproperlyConfigured("PRODUCTION=1 needs DATABASE_URL: postgres://user:password@host/name.")
-    return address
-
-
 # Mode
 
 PRODUCTION = env_flag("PRODUCTION")
 DEVELOPMENT = not PRODUCTION
 DEBUG = DEVELOPMENT and env_flag("DEBUG")
-SECRET_KEY = production_key() if PRODUCTION else development_key()
+SECRET_KEY = production_key() if PRODUCTION else development_key(VAR_DIR)
 ALLOWED_HOSTS = production_hosts() if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
 
 # Applications
@@ -80,21 +44,24 @@ INSTALLED_APPS = [
     "members",
     "secretariat",
     "resources",
+    "staff",
     "django_filters",
     "csp",
-    "django.contrib.admin",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "axes",
+    "staff.config.StaffAdminConfig",  # the admin, on a site that asks for a second factor
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    # Headers first, so that refusals carry them too.
-    "django.middleware.security.SecurityMiddleware",
+    # Headers first, so that refusals carry them too, those of the next middleware among them.
     "nswp_directory.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "nswp_directory.middleware.LoopbackOnly",
     "nswp_directory.middleware.RequestSanity",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -104,7 +71,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",  # whether this very session is verified
     "django.contrib.messages.middleware.MessageMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: puts the page about waiting in the place of the form
 ]
 ROOT_URLCONF = "nswp_directory.urls"
 WSGI_APPLICATION = "nswp_directory.wsgi.application"
@@ -171,6 +140,7 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site needs a file of this one
 WHITENOISE_USE_FINDERS = DEVELOPMENT
 WHITENOISE_AUTOREFRESH = DEVELOPMENT
 STORAGES = {
@@ -182,20 +152,51 @@ STORAGES = {
     },
 }
 
-# Staff
+# Staff: accounts, sessions, second factor, lock-out
 
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "staff.backends.PasswordAndCode"]
+PASSWORD_HASHERS = [
+    "staff.hashing.CappedArgon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of accounts made before; renewed when they sign in
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "staff.passwords.NotOurWords"},
 ]
+LOGIN_URL = "admin:login"
+SESSION_ENGINE = "staff.sessions"  # over after 30 minutes without use
 SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+OTP_TOTP_ISSUER = "NSWP Directory"
+OTP_TOTP_SYNC = False  # one step to either side, never more
+AXES_HANDLER = "staff.lockout.WithoutTraces"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # both together: nobody locks another out from elsewhere
+AXES_CLIENT_IP_CALLABLE = "staff.networks.pseudonym"
+AXES_USERNAME_CALLABLE = "staff.networks.name_pseudonym"
+AXES_LOCKOUT_CALLABLE = "staff.lockout.locked"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ACCESS_FAILURE_LOG = False
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# What a request may be at most: bytes and parameters of the query, bytes of the body (nswp_directory/middleware.py)
+
+LARGEST_QUERY, MOST_PARAMETERS = 2000, 60
+LARGEST_STAFF_QUERY = 8000
+LARGEST_BODY, LARGEST_STAFF_BODY = 64 * 1024, 10 * 1024 * 1024
 
 # Headers
 
@@ -220,6 +221,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 if PRODUCTION:
+    LOGGING["handlers"]["console"]["formatter"] = "json"
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
@@ -233,10 +235,15 @@ if PRODUCTION:
 # Visitors
 
 # Where "Leave this site" goes: one neutral, light page that few places block.
-EXIT_URL = os.environ.get("EXIT_URL", "https://www.bbc.com/weather")
+EXIT_URL = https_address("EXIT_URL", "https://www.bbc.com/weather")
+# Where visitors write to the editors: an e-mail address or an https:// page. Empty: no page speaks of writing to them.
+CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "").strip()
+# Where somebody who found a hole writes to: "mailto:…" or "https://…". Empty: there is no /.well-known/security.txt.
+SECURITY_CONTACT = contact_address("SECURITY_CONTACT")
 PAGE_SIZE = 20
+SHEET_SIZE = 40  # organisations on a referral sheet: five sheets of paper
 
 # Whole public pages in memory, by edition (members/page_cache.py): bytes in each process. PAGE_CACHE=0 renders every
 # page anew and sends no tags, as does DEBUG, so that a template can be changed while one looks at it.
 PAGE_CACHE_BYTES = 0 if DEBUG or not env_flag("PAGE_CACHE", default=True) else 32 * 1024 * 1024
-RELEASE = digest(BASE_DIR, EXIT_URL, str(PAGE_SIZE))
+RELEASE = digest(BASE_DIR, EXIT_URL, CONTACT_ADDRESS, str(PAGE_SIZE), str(SHEET_SIZE))

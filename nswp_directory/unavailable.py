@@ -1,12 +1,14 @@
 """The page for a directory that cannot answer just now: five languages, no database, no template.
 
-Whatever is broken, this page is not: it is put together from the constants below.
+Whatever is broken, this page is not: it is put together from the constants below. The server in front of the
+application serves the same page from a file when the application itself does not answer (``standing_alone``).
 """
 
 import base64
 import hashlib
 from html import escape
 
+from django.conf import settings
 from django.http import HttpResponse
 
 NOT_SET_UP = {
@@ -49,9 +51,15 @@ STYLE = (
     "font:1rem/1.55 -apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif;background:#fbf8f4;color:#241a22}"
     "h1{font-size:1.5rem}h2{font-size:1.1rem;margin-block:2rem 0}"
     "code{display:block;margin-block:.5rem;padding-inline-start:.7rem;border-inline-start:3px solid}"
-    "@media(prefers-color-scheme:dark){body{background:#1d151c;color:#f2eaf0}}"
+    "a{float:inline-end;padding:.6rem 1rem;border-radius:.6rem;background:#241a22;color:#fff;text-decoration:none}"
+    "main{clear:both;padding-block-start:1.5rem}"
+    "@media(prefers-color-scheme:dark){body{background:#1d151c;color:#f2eaf0}a{background:#f2eaf0;color:#1d151c}}"
 )
-POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+# In a file, where no header can be counted on; there a browser ignores frame-ancestors.
+POLICY_IN_PAGE = f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; base-uri 'none'; form-action 'none'"
+POLICY = f"{POLICY_IN_PAGE}; frame-ancestors 'none'"
+LEAVE = "Leave · Quitter · Salir · Уйти · 离开"
 PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -59,10 +67,13 @@ PAGE = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="referrer" content="same-origin">
 <title>{title}</title>
 <style>{style}</style>
 </head>
 <body>
+<a href="{exit_url}" rel="noreferrer noopener nofollow">{leave}</a>
 <main>
 {sections}
 </main>
@@ -80,14 +91,25 @@ def _page(texts: dict[str, tuple[str, str]], command: str) -> str:
         )
         for language, (title, text) in texts.items()
     ]
-    return PAGE.format(title=texts["en"][0], style=STYLE, sections="\n".join(sections))
+    return PAGE.format(
+        title=texts["en"][0],
+        policy=POLICY_IN_PAGE,
+        style=STYLE,
+        exit_url=escape(settings.EXIT_URL),
+        leave=LEAVE,
+        sections="\n".join(sections),
+    )
+
+
+def standing_alone() -> str:
+    """The page as a file, for the server in front: it needs nothing else and asks for nothing."""
+    return _page(NOT_REACHED, "")
 
 
 def unavailable(command: str = "", retry_after: int = 30) -> HttpResponse:
     """503: the step that is missing, named by its command; without one, the wish to try again later."""
     response = HttpResponse(_page(NOT_SET_UP if command else NOT_REACHED, command), status=503)
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    response.headers["Content-Security-Policy"] = POLICY.format(digest)
+    response.headers["Content-Security-Policy"] = POLICY
     response.headers["Cache-Control"] = "no-store"
     response.headers["Retry-After"] = str(retry_after)
     # Said once, when it is first seen (health.py), not with every request.

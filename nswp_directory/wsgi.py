@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from nswp_directory.limits import limit_connections
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nswp_directory.settings")
+limit_connections()
 application = get_wsgi_application()

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from members.columns import Mask, Places, Rows
+from members.results import Found
 from resources.choices import FIRST_YEAR
 from resources.models import PublishedDocument, PublishedItem
 
@@ -59,14 +60,13 @@ def by_title(edition: int, language: str) -> Places:
     return columns(edition).places_of(np.array(titles.values_list("item_id", flat=True), np.int64))
 
 
-def ordered(edition: int, language: str, results: Mask, order: str = "") -> Places:
-    """The numbers of results: the newest first, or by title."""
-    listed = columns(edition)
+def ordered(found: Found[Columns], results: Mask, edition: int, language: str, order: str = "") -> Places:
+    """The numbers of results: words in titles first, then the newest first, or by title."""
     places = by_title(edition, language)
     places = places[results[places]]
     if order != "title":
-        places = places[np.argsort(-listed.newest()[places], kind="stable")]
-    return listed.numbers[places]
+        places = places[np.argsort(-found.listed.newest()[places], kind="stable")]
+    return found.listed.numbers[found.ranked(places)]
 
 
 def forget() -> None:

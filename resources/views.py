@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.utils.translation import pgettext_lazy
 
 from members import facets, results
@@ -153,13 +153,6 @@ class ResourcesView(ItemPage):
 
     template_name = "resources/resources.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The results; search engines read the plain list only."""
-        response = super().get(request, *args, **kwargs)
-        if request.GET:
-            response.headers["X-Robots-Tag"] = "noindex, follow"
-        return response
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The page of results, the facets with their counts, and what is in force."""
         data, number = self.request.GET, self.edition
@@ -169,8 +162,7 @@ class ResourcesView(ItemPage):
         )
         counts = facets.count(filterset, found.listed, found.mask & found.listed.of(Kind.RESOURCE))
         order = data.get("sort") if data.get("sort") in ORDERS else ""
-        places = ordered(number, self.labels.language, counts.results, str(order))
-        page = self.page_of(results.by_tier(places, found.tiers))
+        page = self.page_of(ordered(found, counts.results, number, self.labels.language, str(order)))
         items = self.numbered(page.object_list.tolist())
         return super().get_context_data(
             page=page,

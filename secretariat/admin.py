@@ -1,19 +1,35 @@
 """The secretariat's own pages. Nothing here is reachable from the directory's pages, only the other way round."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from members import policy
+from members.admin.governed import Governed, GovernedInline
 from members.admin.languages import every_column
 from members.admin.order import by_organisation
 from members.admin.search import NameSearch
+from members.policy import Role, Scope
 from secretariat.models import ContactPerson, MembershipRecord
 
+KEPT_BY_REVIEWERS = {Role.REVIEWER: Scope.REGION}
+policy.register(
+    "secretariat.membershiprecord",
+    {
+        "view": {Role.EDITOR: Scope.REGION, Role.REVIEWER: Scope.REGION},
+        "history": KEPT_BY_REVIEWERS,
+        "add": KEPT_BY_REVIEWERS,
+        "change": KEPT_BY_REVIEWERS,
+        "delete": KEPT_BY_REVIEWERS,
+    },
+)
 
-class ContactPersonInline(admin.StackedInline):
+
+class ContactPersonInline(GovernedInline, admin.StackedInline):
     """People and addresses through which the secretariat reaches a member."""
 
     model = ContactPerson
@@ -21,8 +37,10 @@ class ContactPersonInline(admin.StackedInline):
 
 
 @admin.register(MembershipRecord)
-class MembershipRecordAdmin(NameSearch):
+class MembershipRecordAdmin(Governed, NameSearch):
     """One member's record: for those who keep the membership, never for the public."""
+
+    organisation = "organisation"
 
     fields = ["organisation", "membership_type", "sex_worker_led", "voting", "joined_on", "notes"]
     autocomplete_fields = ["organisation"]
@@ -32,6 +50,14 @@ class MembershipRecordAdmin(NameSearch):
     list_select_related = ["organisation"]
     search_fields = [f"organisation__{column}" for column in every_column("name")] + ["organisation__slug"]
 
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who reads about the people of a member is written down."""
+        response = super().change_view(request, object_id, *args, **kwargs)
+        if request.method == "GET" and response.status_code == HTTPStatus.OK:
+            what = {"act": "read", "resource": self.opts.label_lower, "number": object_id, "allowed": True}
+            policy.decided.send(type(self), user=request.user, **what)
+        return response
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         """Without the buttons that lead from a record into the directory's forms."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -39,10 +65,6 @@ class MembershipRecordAdmin(NameSearch):
             widget = field.widget
             widget.can_add_related = widget.can_change_related = widget.can_view_related = False
         return field
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """Only the filter beside the list: what a record holds cannot be guessed through addresses."""
-        return lookup in {"membership_type__exact", "membership_type__isnull"}
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """By the names of the organisations."""

@@ -3,10 +3,16 @@
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
 from members import publication
 from members.choices import ConsentBasis, Kind, Status, TranslationAuthor
 from members.models import Country, Organisation, Population, PriorityArea, Region, Support, TranslationState
 from members.translation import set_text
+from staff.models import Appointment
 
 numbers = count(1)
 PUBLISHED: dict[str, Any] = {
@@ -140,3 +146,20 @@ def make_translation(
 def make_network(**fields: Any) -> Organisation:
     """A published network without a country."""
     return make_organisation(country=None, **{"kind": Kind.NETWORK} | fields)
+
+
+def sign_in(client: Client, user: User) -> User:
+    """Sign a person of the staff in, with a second factor. No password is made: that takes longer than most tests."""
+    device, _created = TOTPDevice.objects.get_or_create(user=user, confirmed=True, defaults={"name": "app"})
+    client.force_login(user)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session.save()
+    return user
+
+
+def appoint(user: User, *roles: str, regions: tuple[str, ...] = ("*",), languages: tuple[str, ...] = ("*",)) -> User:
+    """Give a person roles, everywhere unless it is said where."""
+    for role in roles:
+        Appointment.objects.create(user=user, role=role, regions=list(regions), languages=list(languages))
+    return user

@@ -27,7 +27,8 @@ class CountryFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Countries in the alphabet of the staff's language."""
-        used = Country.objects.filter(pk__in=Organisation.objects.order_by().values("country"))
+        seen = model_admin.get_queryset(request).order_by()
+        used = Country.objects.filter(pk__in=seen.values("country"))
         found = [(country.code, label_of(country, "name") or country.code) for country in used]
         return sorted(found, key=lambda choice: sort_key(choice[1], language()))
 

@@ -41,8 +41,8 @@ class OrganisationForm(forms.ModelForm):
         if self.instance.pk and self.instance.kind == Kind.NETWORK:
             self.initial["covers"] = list(self._covered().values_list("pk", flat=True))
         else:
-            del self.fields["covers"]
-        for name in ("spoken_languages", "withheld_fields"):
+            self.fields.pop("covers", None)
+        for name in {"spoken_languages", "withheld_fields"} & self.fields.keys():  # a translator's form has neither
             self.fields[name].keep(getattr(self.instance, name))  # type: ignore[attr-defined]
         for column, (field, code) in COLUMNS.items():
             if column in self.fields:

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from members import policy
 from members.admin.understood import Sealed, understand, unseal
 from members.importing.apply import PlanOutdated, apply
 from members.importing.plan import Outcome
@@ -70,7 +71,7 @@ class Importing(admin.ModelAdmin):
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Ask for files; show what was understood of them; import those that were ticked."""
         # What is shown beside a page may be a stored profile, hidden ones among them.
-        if not (self.has_add_permission(request) and self.has_view_permission(request)):
+        if not policy.allows(request.user, "members.organisation", "import"):
             raise PermissionDenied
         if "import" in request.POST:
             return self._import_chosen(request)

@@ -18,9 +18,13 @@ class InWords(admin.ModelAdmin):
 
     lines_in_words: dict[str, str] = {}
 
+    def may_write(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether this person may change all of it."""
+        return self.has_change_permission(request, obj)
+
     def in_words(self, request: HttpRequest, obj: Any, groups: Groups) -> Groups:
         """The groups of a form as this person shall see them."""
-        if obj is None or self.has_change_permission(request, obj):
+        if obj is None or self.may_write(request, obj):
             return groups
         return [(name, options | {"fields": self._lines(options["fields"])}) for name, options in groups]
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from members.admin.filters import CountryFilter, IncompleteFilter, RegionFilter, UntranslatedFilter
+from members.admin.governed import Governed
 from members.admin.languages import NAMES, every_column, label_of
 from members.admin.order import by_country, by_organisation
 from members.admin.outcome import reasons_hidden
@@ -29,7 +30,7 @@ SHORTEST_SLUG = 3
 SIGN = '<span class="{}" title="{}"><span aria-hidden="true">{}</span><span class="visually-hidden">{}</span></span>'
 
 
-class OrganisationList(NameSearch):
+class OrganisationList(NameSearch, Governed):
     """Columns, filters and search; a fixed number of queries whatever the rows."""
 
     list_display = ["name_column", "country_column", "status_column", "languages_column", "confirmed_column"]
@@ -45,6 +46,7 @@ class OrganisationList(NameSearch):
     ]
     list_select_related = ["country"]
     list_per_page = 50
+    organisation = ""
     search_fields = [*every_column("name"), "acronym", "slug"]
     search_help_text = gettext_lazy("A name in any language, an acronym, a former name, or the word in addresses.")
 
@@ -62,13 +64,8 @@ class OrganisationList(NameSearch):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Under a plain heading."""
-        heading = {"title": capfirst(self.opts.verbose_name_plural)}
+        heading = {"title": capfirst(self.opts.verbose_name_plural), "may_import": self.may(request, "import")}
         return super().changelist_view(request, heading | (extra_context or {}))
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """Only what the filters beside the list ask: no address can ask anything else of an organisation."""
-        own = {getattr(one, "parameter_name", one) for one in self.list_filter}
-        return lookup.removesuffix("__exact") in own
 
     def named(self, word: str) -> Q:
         """Also in a former name, and in the slug, which knows no accents and no other script."""

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,7 +24,7 @@ from members.admin.forms import OrganisationForm
 from members.admin.imports import Importing
 from members.admin.in_words import OrganisationInWords
 from members.admin.inlines import HTTPS, LinkInline, OtherNameInline
-from members.admin.languages import NAMES, usual_partner
+from members.admin.languages import COLUMNS, NAMES, usual_partner
 from members.admin.lists import OrganisationList
 from members.admin.outcome import public_now, was_withdrawn
 from members.admin.panel import panel
@@ -32,6 +33,7 @@ from members.admin.publishing import Publishing
 from members.admin.translated import TranslatedAdmin
 from members.admin.translations import approve, record_typed
 from members.admin.withdrawal import Withdrawing
+from members.admin.writing import Writing
 from members.choices import Kind, Status
 from members.models import Organisation
 from members.models.organisation import TRANSLATED_FIELDS
@@ -51,7 +53,7 @@ EVER_PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
 
 @admin.register(Organisation)
 class OrganisationAdmin(
-    Importing, Publishing, Withdrawing, Preview, OrganisationInWords, OrganisationList, TranslatedAdmin
+    Writing, Importing, Publishing, Withdrawing, Preview, OrganisationInWords, OrganisationList, TranslatedAdmin
 ):
     """A member organisation or a network."""
 
@@ -75,13 +77,19 @@ class OrganisationAdmin(
         return self.in_words(request, obj, groups)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Organisation | None = None) -> list[str]:
-        """What only the gate or the directory itself changes, and the address of what was ever public."""
+        """What only the gate or the directory itself changes, and the address of what was ever public.
+
+        For a translator everything but the texts in their languages.
+        """
+        if obj and not self.may_write(request, obj):
+            own = self.columns_to_translate(request, obj)
+            return [name for name in flatten_fieldsets(self.get_fieldsets(request, obj)) if name not in own]
         return [*READ_ONLY, "slug"] if obj and obj.status in EVER_PUBLIC else READ_ONLY
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         """Relations by name, without the buttons that lead out of the form."""
         if db_field.name in FORM_FIELDS:
-            return db_field.formfield(**FORM_FIELDS[db_field.name])
+            return self.within_reach(request, db_field.name, db_field.formfield(**FORM_FIELDS[db_field.name]))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Organisation | None:
@@ -118,6 +126,7 @@ class OrganisationAdmin(
             "differences": collided,
             "saved_by": last_saved_by(obj) if obj and form.overtaken else None,
             "panel": panel(self, request, obj) if obj else None,
+            "may_approve": self.may_approve(request, obj),
         }
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -127,9 +136,11 @@ class OrganisationAdmin(
         """Write down who answers for the translations typed, then what was approved besides."""
         super().save_related(request, form, formsets, change)
         form.save_coverage()
-        record_typed(form.instance, form.initial)
+        typed = {column: form.initial.get(column) for column in form.fields if column in COLUMNS}
+        may_approve = self.may_approve(request, form.instance)
+        record_typed(form.instance, typed, reviewed=may_approve)
         code, _space, field = request.POST.get("_approve", "").partition(" ")
-        if code:
+        if code and may_approve:
             self._approve(request, form.instance, code, (field,) if field else TRANSLATED_FIELDS)
 
     def _approve(self, request: HttpRequest, organisation: Organisation, code: str, names: tuple[str, ...]) -> None:
@@ -178,8 +189,8 @@ class OrganisationAdmin(
         places = places_with_contact_data(obj)
         if places:
             message = _(
-                "An e-mail address or a telephone number seems to stand in these texts, which visitors can read: "
-                "%(places)s."
+                "An e-mail address, a telephone number or a street address seems to stand in these texts, which "
+                "visitors can read: %(places)s."
             )
             self.message_user(request, message % {"places": ", ".join(places)}, messages.WARNING)
 

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
+from members import policy
+from members.admin.governed import region_of
 from members.admin.languages import NAMES
 from members.admin.outcome import public_now, was_withdrawn
 from members.choices import Status
@@ -33,11 +35,12 @@ class Panel:
 
 def panel(model_admin: Any, request: HttpRequest, organisation: Organisation) -> Panel:
     """The box for one organisation, for one person."""
-    may_change = model_admin.has_change_permission(request, organisation)
     status = organisation.status
     number = organisation.pk
-    country = organisation.country if model_admin.has_hold_permission(request) else None
+    country = organisation.country
     held = bool(country and country.on_hold)
+    act = "release" if held else "hold"
+    country = country if policy.allows(request.user, "members.country", act, region_of(organisation)) else None
     return Panel(
         status=status,
         status_label=organisation.get_status_display(),
@@ -46,15 +49,16 @@ def panel(model_admin: Any, request: HttpRequest, organisation: Organisation) ->
             (code, name, reverse("admin:members_organisation_preview", args=[number, code]))
             for code, name in NAMES.items()
         ],
-        may_publish=may_change and status != Status.PUBLISHED,
+        may_publish=model_admin.has_publish_permission(request, organisation) and status != Status.PUBLISHED,
         was_withdrawn=was_withdrawn(organisation),
-        may_send_to_review=may_change and status in (Status.DRAFT, Status.WITHDRAWN),
+        may_send_to_review=status in (Status.DRAFT, Status.WITHDRAWN)
+        and model_admin.has_review_permission(request, organisation),
         withdraw=reverse("admin:members_organisation_withdraw", args=[number])
-        if may_change and status != Status.WITHDRAWN
+        if model_admin.has_withdraw_permission(request, organisation) and status != Status.WITHDRAWN
         else "",
         country=str(country or ""),
         hold=_about_country(country, "hold") if country and not held else "",
-        release=_about_country(country, "release") if held else "",
+        release=_about_country(country, "release") if country and held else "",
         waiting=_waiting(request, organisation),
     )
 
@@ -65,5 +69,5 @@ def _about_country(country: Any, what: str) -> str:
 
 def _waiting(request: HttpRequest, organisation: Organisation) -> list[ProposedChange]:
     """Differences that an import has found, for those who may decide on them."""
-    allowed = request.user.has_perm("members.view_proposedchange")
+    allowed = policy.allows(request.user, "members.proposedchange", "view", region_of(organisation))
     return list(organisation.proposed_changes.waiting()) if allowed else []

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members import publication
+from members.admin.governed import Governed
 from members.admin.in_words import CountryInWords
 from members.admin.languages import every_column, label_of
 from members.admin.search import NameSearch
@@ -51,7 +52,7 @@ class CountryForm(forms.ModelForm):
     )
 
 
-class Holding(admin.ModelAdmin):
+class Holding(Governed):
     """Hiding everything in a country at once, and showing it again. Each is asked before it is done."""
 
     def get_urls(self) -> list[Any]:
@@ -63,12 +64,24 @@ class Holding(admin.ModelAdmin):
         ]
         return [*own, *super().get_urls()]
 
-    @admin.action(permissions=["change"], description=gettext_lazy("Hide everything in these countries…"))
+    def region(self, obj: Country) -> str:
+        """A country lies in one."""
+        return obj.region.slug
+
+    def has_hold_permission(self, request: HttpRequest, obj: Country | None = None) -> bool:
+        """Whether this person may hide a country."""
+        return self.may(request, "hold", obj)
+
+    def has_release_permission(self, request: HttpRequest, obj: Country | None = None) -> bool:
+        """Whether this person may show a country again."""
+        return self.may(request, "release", obj)
+
+    @admin.action(permissions=["hold"], description=gettext_lazy("Hide everything in these countries…"))
     def hold_chosen(self, request: HttpRequest, queryset: QuerySet[Country]) -> HttpResponse:
         """Lead to the page that asks."""
         return self._lead_to(request, "hold", queryset)
 
-    @admin.action(permissions=["change"], description=gettext_lazy("Show these countries again…"))
+    @admin.action(permissions=["release"], description=gettext_lazy("Show these countries again…"))
     def release_chosen(self, request: HttpRequest, queryset: QuerySet[Country]) -> HttpResponse:
         """Lead to the page that asks."""
         return self._lead_to(request, "release", queryset)
@@ -86,7 +99,7 @@ class Holding(admin.ModelAdmin):
             return self._ask(request, "hold", rows)
         for country in countries:
             hidden = publication.hold_country(country)
-            self.log_change(request, country, _("Put on hold."))
+            self.log_change(request, country, _("Put on hold."), "hold")
             said = ngettext(
                 "%(country)s is on hold: %(count)d profile that was public is hidden now.",
                 "%(country)s is on hold: %(count)d profiles that were public are hidden now.",
@@ -103,7 +116,7 @@ class Holding(admin.ModelAdmin):
             return self._ask(request, "release", rows)
         for country in countries:
             shown = publication.release_country(country)
-            self.log_change(request, country, _("Released from hold."))
+            self.log_change(request, country, _("Released from hold."), "release")
             said = ngettext(
                 "%(country)s is no longer on hold: %(count)d profile is public.",
                 "%(country)s is no longer on hold: %(count)d profiles are public.",
@@ -113,10 +126,12 @@ class Holding(admin.ModelAdmin):
         return redirect("admin:members_country_changelist")
 
     def _asked_about(self, request: HttpRequest, on_hold: bool) -> list[Country]:
-        if not self.has_change_permission(request):
-            raise PermissionDenied
+        may = self.has_release_permission if on_hold else self.has_hold_permission
         codes = request.POST.getlist("code") if request.method == "POST" else request.GET.getlist("code")
-        return list(Country.objects.filter(pk__in=codes, on_hold=on_hold))
+        asked = Country.objects.select_related("region").filter(pk__in=codes)
+        if not may(request) or not all(may(request, country) for country in asked):
+            raise PermissionDenied
+        return [country for country in asked if country.on_hold == on_hold]
 
     def _ask(self, request: HttpRequest, what: str, rows: list[tuple[Country, int]]) -> HttpResponse:
         context = self.admin_site.each_context(request) | {
@@ -153,6 +168,13 @@ class CountryAdmin(NameSearch, Holding, CountryInWords, TranslatedAdmin):
     actions = ["hold_chosen", "release_chosen"]
     change_form_template = "admin/members/country/change_form.html"
 
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """With the way to the hold for who may use it."""
+        country = kwargs.get("obj")
+        may = self.has_release_permission if country and country.on_hold else self.has_hold_permission
+        context |= {"may_switch": bool(country and may(request, country))}
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_fieldsets(self, request: HttpRequest, obj: Country | None = None) -> Any:
         """Other names in words for those who may only look."""
         return self.in_words(request, obj, super().get_fieldsets(request, obj))
@@ -177,7 +199,7 @@ class CountryAdmin(NameSearch, Holding, CountryInWords, TranslatedAdmin):
 
 
 @admin.register(Region)
-class RegionAdmin(TranslatedAdmin):
+class RegionAdmin(Governed, TranslatedAdmin):
     """One of NSWP's five regions; there are no others."""
 
     fields = ["slug", "position", "name", "note"]

@@ -31,7 +31,8 @@ class Preview(admin.ModelAdmin):
         """The public page in one language, with a banner that says what it is and what is missing."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        organisation = Organisation.objects.with_profile().filter(pk=number).first()
+        seen = self.get_queryset(request).order_by().values("pk")
+        organisation = Organisation.objects.with_profile().filter(pk=number, pk__in=seen).first()
         if organisation is None or code not in NAMES:
             raise Http404
         notice = preview_notice(organisation, code)

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from members import policy
+from members.admin.governed import Governed
 from members.admin.outcome import public_now
 from members.admin.understood import rows_of
 from members.importing.apply import AlreadyDecided, accept, decline
@@ -39,13 +41,11 @@ class DecidedFilter(admin.SimpleListFilter):
         return queryset.filter(**chosen.get(self.value() or "", {}))
 
 
-def _may_see_profiles(request: HttpRequest) -> bool:
-    return any(request.user.has_perm(f"members.{act}_organisation") for act in ("view", "change"))
-
-
 @admin.register(ProposedChange)
-class ProposedChangeAdmin(admin.ModelAdmin):
+class ProposedChangeAdmin(Governed):
     """Nothing here is typed: a change is accepted or declined as it is."""
+
+    organisation = "organisation"
 
     list_display = ["organisation", "file", "created", "decision_column"]
     list_display_links = ["organisation", "file"]
@@ -69,12 +69,9 @@ class ProposedChangeAdmin(admin.ModelAdmin):
         return False
 
     def has_view_permission(self, request: HttpRequest, obj: ProposedChange | None = None) -> bool:
-        """A difference shows a stored profile: whoever sees it may see organisations."""
-        return _may_see_profiles(request) and super().has_view_permission(request, obj)
-
-    def has_change_permission(self, request: HttpRequest, obj: ProposedChange | None = None) -> bool:
-        """The same for whoever decides."""
-        return _may_see_profiles(request) and super().has_change_permission(request, obj)
+        """A difference shows a stored profile: whoever sees it may see that organisation."""
+        region = policy.ANY if obj is None else self.region(obj)
+        return policy.allows(request.user, "members.organisation", "view", region) and self.may(request, "view", obj)
 
     @admin.display(description=gettext_lazy("Decision"))
     def decision_column(self, change: ProposedChange) -> str:
@@ -83,9 +80,11 @@ class ProposedChangeAdmin(admin.ModelAdmin):
             return _("Waiting")
         return _("Accepted") if change.accepted else _("Declined")
 
-    def may_decide(self, request: HttpRequest) -> bool:
-        """Accepting changes a profile: whoever decides may change profiles too."""
-        return self.has_change_permission(request) and bool(request.user.has_perm("members.change_organisation"))
+    def may_decide(self, request: HttpRequest, change: ProposedChange | None = None) -> bool:
+        """Accepting changes a profile, also a public one: whoever decides may change that too."""
+        region = policy.ANY if change is None else self.region(change)
+        may_change = policy.allows(request.user, "members.organisation", "change_public", region)
+        return may_change and self.may(request, "decide", change)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """With old and new side by side."""
@@ -94,7 +93,7 @@ class ProposedChangeAdmin(admin.ModelAdmin):
             "title": _("A difference found by an import"),
             "rows": rows_of(change.organisation, change.data),
             "is_waiting": change.decided is None,
-            "may_decide": self.may_decide(request),
+            "may_decide": self.may_decide(request, change),
         }
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -107,7 +106,7 @@ class ProposedChangeAdmin(admin.ModelAdmin):
             return self._too_late(request, change)
         said = _("The difference from %(file)s was accepted.") % {"file": change.file}
         self.log_change(request, organisation, said)
-        self.log_change(request, change, _("Accepted."))
+        self.log_change(request, change, _("Accepted."), "accept")
         self.message_user(request, said, messages.INFO)
         self.message_user(request, public_now(request, organisation), messages.SUCCESS)
         self._name_the_next(request)
@@ -120,7 +119,7 @@ class ProposedChangeAdmin(admin.ModelAdmin):
             decline(change)
         except AlreadyDecided:
             return self._too_late(request, change)
-        self.log_change(request, change, _("Declined."))
+        self.log_change(request, change, _("Declined."), "decline")
         said = _("The difference from %(file)s was declined. The profile stays as it is.") % {"file": change.file}
         self.message_user(request, said, messages.SUCCESS)
         self._name_the_next(request)
@@ -128,7 +127,7 @@ class ProposedChangeAdmin(admin.ModelAdmin):
 
     def _name_the_next(self, request: HttpRequest) -> None:
         """Lead on to the next difference that waits, if there is one."""
-        change = ProposedChange.objects.waiting().select_related("organisation").first()
+        change = self.get_queryset(request).filter(decided=None).select_related("organisation").first()
         if change:
             address = reverse("admin:members_proposedchange_change", args=[change.pk])
             link = format_html('<a href="{}">{}</a>', address, change)
@@ -137,9 +136,11 @@ class ProposedChangeAdmin(admin.ModelAdmin):
     def _decidable(self, request: HttpRequest, number: int) -> ProposedChange:
         if not self.may_decide(request):
             raise PermissionDenied
-        change = ProposedChange.objects.select_related("organisation").filter(pk=number).first()
+        change = self.get_queryset(request).select_related("organisation").filter(pk=number).first()
         if change is None:
             raise Http404
+        if not self.may_decide(request, change):
+            raise PermissionDenied
         return change
 
     def _too_late(self, request: HttpRequest, change: ProposedChange) -> HttpResponse:

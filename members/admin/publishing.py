@@ -14,14 +14,16 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from members import publication
+from members import policy, publication
+from members.admin.governed import Governed
 from members.admin.outcome import public_now, reasons_hidden, was_withdrawn
+from members.choices import Status
 from members.models import Organisation
 
 Organisations = QuerySet[Organisation]
 
 
-class Publishing(admin.ModelAdmin):
+class Publishing(Governed):
     """The actions that make a profile public. What was withdrawn is published again only after a question."""
 
     def get_urls(self) -> list[Any]:
@@ -30,10 +32,23 @@ class Publishing(admin.ModelAdmin):
         return [path("<int:number>/publish/", view, name="members_organisation_publish"), *super().get_urls()]
 
     def has_hold_permission(self, request: HttpRequest) -> bool:
-        """Whether this person may put a country on hold and release it."""
-        return bool(request.user.has_perm("members.change_country"))
+        """Whether this person may put a country on hold."""
+        return policy.allows(request.user, "members.country", "hold")
 
-    @admin.action(permissions=["change"], description=gettext_lazy("Publish"))
+    def has_release_permission(self, request: HttpRequest) -> bool:
+        """Whether this person may show a country again."""
+        return policy.allows(request.user, "members.country", "release")
+
+    def has_publish_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
+        """Whether this person may make a profile public."""
+        return self.may(request, "publish", obj)
+
+    def has_review_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
+        """Whether this person may send a profile to review; taking it out of the public eye by that is withdrawing."""
+        is_public = obj is not None and obj.status == Status.PUBLISHED
+        return self.may(request, "review", obj) and (not is_public or self.may(request, "withdraw", obj))
+
+    @admin.action(permissions=["publish"], description=gettext_lazy("Publish"))
     def publish_chosen(self, request: HttpRequest, queryset: Organisations) -> HttpResponse | None:
         """Publish each organisation by itself; one that is refused does not hold up the others."""
         organisations = list(queryset.select_related("country"))
@@ -51,7 +66,7 @@ class Publishing(admin.ModelAdmin):
             self.message_user(request, said % {"count": shown}, messages.SUCCESS)
         return None
 
-    @admin.action(permissions=["change"], description=gettext_lazy("Send to review"))
+    @admin.action(permissions=["review"], description=gettext_lazy("Send to review"))
     def review_chosen(self, request: HttpRequest, queryset: Organisations) -> None:
         """Put each before a reviewer; none of them is public then."""
         number = 0
@@ -66,7 +81,7 @@ class Publishing(admin.ModelAdmin):
         """Lead to the page that asks whether the countries shall be put on hold."""
         return self._ask_about_countries(request, queryset, "admin:members_country_hold")
 
-    @admin.action(permissions=["hold"], description=gettext_lazy("Show their countries again…"))
+    @admin.action(permissions=["release"], description=gettext_lazy("Show their countries again…"))
     def release_countries(self, request: HttpRequest, queryset: Organisations) -> HttpResponse:
         """Lead to the page that asks whether the countries shall be released."""
         return self._ask_about_countries(request, queryset, "admin:members_country_release")
@@ -80,27 +95,27 @@ class Publishing(admin.ModelAdmin):
 
     def publish(self, request: HttpRequest, organisation: Organisation) -> bool:
         """Publish one organisation, or say why that is refused. The right to add is not enough."""
-        if not self.has_change_permission(request, organisation):
+        if not self.has_publish_permission(request, organisation):
             raise PermissionDenied
         try:
             publication.publish(organisation)
         except publication.PublicationRefused as refused:
             self.message_user(request, str(refused), messages.ERROR)
             return False
-        self.log_change(request, organisation, _("Published."))
+        self.log_change(request, organisation, _("Published."), "publish")
         return True
 
     def send_to_review(self, request: HttpRequest, organisation: Organisation) -> None:
         """Put one organisation before a reviewer."""
-        if not self.has_change_permission(request, organisation):
+        if not self.has_review_permission(request, organisation):
             raise PermissionDenied
         publication.send_to_review(organisation)
-        self.log_change(request, organisation, _("Sent to review."))
+        self.log_change(request, organisation, _("Sent to review."), "review")
 
     def publish_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """Say why a profile was withdrawn; after a second word, publish it again."""
         organisation = self.get_queryset(request).filter(pk=number).first()
-        if not self.has_change_permission(request, organisation):
+        if not self.has_publish_permission(request, organisation):
             raise PermissionDenied
         if organisation is None:
             raise Http404

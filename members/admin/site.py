@@ -8,12 +8,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin import AdminSite
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from members import policy
 from members.choices import Status
 from members.models import Organisation, ProposedChange
 
@@ -71,20 +72,24 @@ def _place(known: list[str], name: str) -> tuple[int, str]:
 def tasks(request: HttpRequest) -> list[Task]:
     """What this person may work on, with numbers, in two queries at most."""
     profiles = admin.site.get_model_admin(Organisation)
-    found = _profiles() if profiles.has_view_or_change_permission(request) else []
-    if admin.site.get_model_admin(ProposedChange).has_view_or_change_permission(request):
+    proposals = admin.site.get_model_admin(ProposedChange)
+    found = _profiles(profiles.get_queryset(request)) if profiles.has_view_permission(request) else []
+    if proposals.has_view_permission(request):
         address = f"{reverse('admin:members_proposedchange_changelist')}?decision=waiting"
-        found.insert(2, Task(_("Proposed changes waiting"), address, ProposedChange.objects.waiting().count()))
-    if profiles.has_add_permission(request) and profiles.has_view_permission(request):
+        found.insert(
+            2,
+            Task(_("Proposed changes waiting"), address, proposals.get_queryset(request).filter(decided=None).count()),
+        )
+    if policy.allows(request.user, "members.organisation", "import"):
         found.append(Task(_("Import profile pages"), reverse("admin:members_organisation_import")))
     return found
 
 
-def _profiles() -> list[Task]:
+def _profiles(seen: QuerySet[Any]) -> list[Task]:
     """Those that want something, then all."""
     address = reverse("admin:members_organisation_changelist")
     wanting = {Status.DRAFT: _("Drafts"), Status.IN_REVIEW: _("In review")}
-    numbers = Organisation.objects.aggregate(
+    numbers = seen.aggregate(
         every=Count("pk"), **{str(status): Count("pk", filter=Q(status=status)) for status in wanting}
     )
     found = [Task(label, f"{address}?status__exact={status}", numbers[status]) for status, label in wanting.items()]

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.fields import Boxes
+from members.admin.governed import Governed
 from members.admin.languages import NAMES, every_column, label_of
 from members.admin.translated import TranslatedAdmin
 from members.models import Organisation, Population, PriorityArea, Support, VocabularyEntry
@@ -42,7 +43,7 @@ class VocabularyForm(forms.ModelForm):
 
 
 @admin.register(PriorityArea, Population, Support)
-class VocabularyAdmin(TranslatedAdmin):
+class VocabularyAdmin(Governed, TranslatedAdmin):
     """A closed vocabulary. Bits and words in addresses never change; a word in use is never deleted."""
 
     form = VocabularyForm

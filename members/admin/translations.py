@@ -58,19 +58,20 @@ def _describe(state: TranslationState, outdated: bool) -> Standing:
     return Standing(tuple(sentences), outdated, not state.may_be_shown, not state.reviewed)
 
 
-def record_typed(organisation: Organisation, before: dict[str, Any]) -> None:
+def record_typed(organisation: Organisation, before: dict[str, Any], *, reviewed: bool = True) -> None:
     """Write down who answers for each translation that staff have typed, changed or emptied.
 
-    ``before`` holds the columns as they stood. An untouched translation keeps its state, and with it the
+    ``before`` holds the columns of the form as they stood; others were not typed. ``reviewed``: whether the word of
+    who typed them is enough for the public. An untouched translation keeps its state, and with it the
     mark that its original has changed.
     """
     _forget_states_of_originals(organisation, before)
     for column, (field, language) in COLUMNS.items():
         text = organisation.text(field, language)
-        if language == organisation.original_language or text == (before.get(column) or ""):
+        if column not in before or language == organisation.original_language or text == (before.get(column) or ""):
             continue
         if text:
-            _record(organisation, field, language, TranslationAuthor.PERSON)
+            _record(organisation, field, language, TranslationAuthor.PERSON, reviewed)
         else:
             organisation.translation_states.filter(field=field, language=language).delete()
 
@@ -79,7 +80,8 @@ def _forget_states_of_originals(organisation: Organisation, before: dict[str, An
     """An original has no state; but a text that nobody approved keeps it, and stays hidden, until a person types it."""
     columns = {name: column for column, (name, code) in COLUMNS.items() if code == organisation.original_language}
     for state in organisation.translation_states.filter(language=organisation.original_language):
-        typed = organisation.original(state.field) != (before.get(columns[state.field]) or "")
+        column = columns[state.field]
+        typed = column in before and organisation.original(state.field) != (before[column] or "")
         if typed or state.may_be_shown:
             state.delete()
 
@@ -104,5 +106,5 @@ def approve(organisation: Organisation, language: str, fields: tuple[str, ...] =
     return found
 
 
-def _record(organisation: Organisation, field: str, language: str, author: str) -> None:
-    TranslationState.objects.record(organisation, field, language, author=author, reviewed=True)
+def _record(organisation: Organisation, field: str, language: str, author: str, reviewed: bool = True) -> None:
+    TranslationState.objects.record(organisation, field, language, author=author, reviewed=reviewed)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from members import publication
+from members.admin.governed import Governed
 from members.admin.outcome import public_now
 from members.admin.publishing import way_back
 from members.choices import WithdrawalReason
@@ -33,7 +34,7 @@ class WithdrawalForm(forms.Form):
     )
 
 
-class Withdrawing(admin.ModelAdmin):
+class Withdrawing(Governed):
     """The action that takes profiles down, in the list and on the form."""
 
     def get_urls(self) -> list[Any]:
@@ -41,7 +42,11 @@ class Withdrawing(admin.ModelAdmin):
         view = self.admin_site.admin_view(self.withdraw_view)
         return [path("<int:number>/withdraw/", view, name="members_organisation_withdraw"), *super().get_urls()]
 
-    @admin.action(permissions=["change"], description=gettext_lazy("Withdraw…"))
+    def has_withdraw_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
+        """Whether this person may take a profile down."""
+        return self.may(request, "withdraw", obj)
+
+    @admin.action(permissions=["withdraw"], description=gettext_lazy("Withdraw…"))
     def withdraw_chosen(self, request: HttpRequest, queryset: QuerySet[Organisation]) -> HttpResponse | None:
         """Ask why, then take each of them down."""
         return self._withdraw(request, list(queryset), action="withdraw_chosen")
@@ -49,7 +54,7 @@ class Withdrawing(admin.ModelAdmin):
     def withdraw_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """Ask why one profile is withdrawn, then do it."""
         organisation = self.get_queryset(request).filter(pk=number).first()
-        if not self.has_change_permission(request, organisation):
+        if not self.has_withdraw_permission(request, organisation):
             raise PermissionDenied
         if organisation is None:
             raise Http404
@@ -65,9 +70,11 @@ class Withdrawing(admin.ModelAdmin):
         if not form.is_valid():
             return self._ask_why(request, form, organisations, action)
         for organisation in organisations:
+            if not self.has_withdraw_permission(request, organisation):
+                raise PermissionDenied
             publication.withdraw(organisation, form.cleaned_data["reason"])
             reason = organisation.get_withdrawal_reason_display()
-            self.log_change(request, organisation, _("Withdrawn: %(reason)s.") % {"reason": reason})
+            self.log_change(request, organisation, _("Withdrawn: %(reason)s.") % {"reason": reason}, "withdraw")
             self.message_user(request, public_now(request, organisation), messages.SUCCESS)
         return None
 

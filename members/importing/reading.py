@@ -9,6 +9,8 @@ from pathlib import Path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from members.characters import cleaned
+
 LARGEST = 1024 * 1024  # bytes; the longest profiles are some ten thousand
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -79,4 +81,5 @@ def decode(data: bytes) -> str:
         raise Refused(_("The file is binary, not text."))
     if not text.strip():
         raise Refused(_("The file is empty."))
-    return text
+    # As it would be stored, so that a page read again is the same page.
+    return cleaned(text)

@@ -3,8 +3,9 @@
 from django.db import migrations
 
 POSTGRESQL = [
-    "CREATE TABLE members_listing_words (number bigint PRIMARY KEY, head tsvector NOT NULL, whole tsvector NOT NULL)",
-    "CREATE INDEX members_listing_words_head ON members_listing_words USING gin (head)",
+    "CREATE TABLE members_listing_names (number bigint PRIMARY KEY, head tsvector NOT NULL)",
+    "CREATE INDEX members_listing_names_head ON members_listing_names USING gin (head)",
+    "CREATE TABLE members_listing_words (number bigint PRIMARY KEY, whole tsvector NOT NULL)",
     "CREATE INDEX members_listing_words_whole ON members_listing_words USING gin (whole)",
 ]
 # The tokens are clean already; the tokenizer "ascii" splits at blanks and lets Cyrillic and Han pass whole.
@@ -23,9 +24,8 @@ def make(apps, schema_editor):
 
 def drop(apps, schema_editor):
     """Take them away again."""
-    if schema_editor.connection.vendor != "postgresql":
-        schema_editor.execute("DROP TABLE members_listing_words_terms")
-    schema_editor.execute("DROP TABLE members_listing_words")
+    for table in ("names", "words") if schema_editor.connection.vendor == "postgresql" else ("words_terms", "words"):
+        schema_editor.execute(f"DROP TABLE members_listing_{table}")
 
 
 class Migration(migrations.Migration):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -11,6 +12,8 @@ from members.search.transliteration import in_latin_letters
 STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian"}
 LONGEST_QUERY = 200
 MOST_WORDS = 12
+# A Snowball stemmer keeps the word it works on in itself: two threads would cut each other's words.
+STEMMING = Lock()
 # Words that say nothing of what is looked for; they count only where nothing else was typed.
 STOP_WORDS = frozenset(
     "a an and at for in is of on or the to with "
@@ -49,7 +52,10 @@ def stem(word: str, language: str) -> str:
         language = "ru"
     if language not in STEMMERS:
         return fold(word)
-    return fold(_stemmer(language).stemWord(unicodedata.normalize("NFKC", word).casefold().replace("ё", "е")))
+    plain = unicodedata.normalize("NFKC", word).casefold().replace("ё", "е")
+    with STEMMING:
+        stemmed = _stemmer(language).stemWord(plain)
+    return fold(stemmed)
 
 
 @lru_cache(maxsize=512)

@@ -5,7 +5,7 @@ on stems, so that one form stands for all; Chinese ones as they are written.
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from members.search.analysis import HAN, STEMMERS, fold, stem, words
 
 FILE = Path(__file__).parent.parent / "data" / "concepts.toml"
 CHINESE = "zh-hans"
+CONCEPT_SIGN = "§"  # keeps an idea apart from every word
 Stems = tuple[str, ...]
 
 
@@ -28,8 +29,13 @@ class Ideas(NamedTuple):
 
 
 def concept_token(idea: str) -> str:
-    """How an idea stands in an index; the sign keeps it apart from every word."""
-    return f"§{idea}"
+    """How an idea stands in an index."""
+    return f"{CONCEPT_SIGN}{idea}"
+
+
+def ideas_among(tokens: Iterable[str]) -> set[str]:
+    """The ideas that stand among tokens of an index."""
+    return {token.removeprefix(CONCEPT_SIGN) for token in tokens if token.startswith(CONCEPT_SIGN)}
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +58,12 @@ def ideas() -> Ideas:
 
 def _stems(row: Sequence[str], language: str) -> Stems:
     return tuple(fold(word) if HAN.fullmatch(word) else stem(word, language) for word in row)
+
+
+@lru_cache(maxsize=2048)
+def phrases_of(idea: str, language: str) -> frozenset[Stems]:
+    """The phrases, as stems, by which one idea stands in texts of a language."""
+    return frozenset(stems for stems, meant in ideas().phrases.get(language, {}).items() if meant == idea)
 
 
 def concepts_in(text: str, language: str) -> set[str]:

@@ -1,9 +1,10 @@
 """Where in a text the words of a query stand: a short piece of it with those words marked."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from members.search.analysis import CYRILLIC, HAN, WORD, fold, stem, words
-from members.search.concepts import concept_token, ideas, split_chinese
+from members.search.concepts import concept_token, ideas, ideas_among, phrases_of, split_chinese
 from members.search.query import Query
 
 LENGTH = 160
@@ -68,19 +69,26 @@ def _spans(text: str, language: str, query: Query) -> list[Span]:
     found = [(match.span(), match[0]) for match in WORD.finditer(text)]
     forms = {form for term in query.wanted for form in (*term.forms, *term.phrase)}
     prefixes = tuple(term.prefix for term in query.wanted if term.prefix)
-    spans = [
-        part
-        for span, word in found
-        for part in (_in_chinese(word, span[0], forms, prefixes) if HAN.fullmatch(word) else [span])
-        if HAN.fullmatch(word) or _is_meant(word, language, forms, prefixes)
-    ]
-    return spans + _idea_spans(found, language, forms)
+    spans: list[Span] = []
+    for span, word in found:
+        if HAN.fullmatch(word):
+            spans += _in_chinese(word, span[0], forms, prefixes)
+        elif _is_meant(word, language, forms, prefixes):
+            spans.append(span)
+    return spans + _idea_spans(found, language, ideas_among(forms))
 
 
 def _is_meant(word: str, language: str, forms: set[str], prefixes: tuple[str, ...]) -> bool:
     """Whether one word, not Chinese, is a form of what was looked for."""
-    tokens = {form for opened in words(word) for form in (fold(opened), stem(opened, language))}
-    return bool(tokens & forms) or any(fold(opened).startswith(prefixes) for opened in words(word) if prefixes)
+    folded, tokens = _forms_of(word, language)
+    return not tokens.isdisjoint(forms) or bool(prefixes) and any(one.startswith(prefixes) for one in folded)
+
+
+@lru_cache(maxsize=100_000)
+def _forms_of(word: str, language: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """A word of a text opened and folded, and every token by which it is found."""
+    folded = tuple(fold(opened) for opened in words(word))
+    return folded, frozenset(folded) | {stem(opened, language) for opened in words(word)}
 
 
 def _in_chinese(run: str, offset: int, forms: set[str], prefixes: tuple[str, ...]) -> list[Span]:
@@ -100,16 +108,19 @@ def _in_chinese(run: str, offset: int, forms: set[str], prefixes: tuple[str, ...
     return spans
 
 
-def _idea_spans(found: list[tuple[Span, str]], language: str, forms: set[str]) -> list[Span]:
+def _idea_spans(found: list[tuple[Span, str]], language: str, wanted: set[str]) -> list[Span]:
     """Where phrases stand that are ideas which were looked for."""
-    known = ideas()
+    if not wanted:
+        return []
+    short = ideas().abbreviations
     language = "ru" if any(CYRILLIC.search(word) for _span, word in found) else language
-    phrases = known.phrases.get(language, {})
+    phrases = {phrase for idea in wanted for phrase in phrases_of(idea, language)}
+    lengths, firsts = {len(phrase) for phrase in phrases}, {phrase[0] for phrase in phrases}
     stems = tuple(stem(word, language) for _span, word in found)
-    spans = [span for span, word in found if concept_token(known.abbreviations.get(word, "")) in forms]
-    for start in range(len(stems)):
-        for length in range(1, min(known.longest, len(stems) - start) + 1):
-            idea = phrases.get(stems[start : start + length])
-            if idea and concept_token(idea) in forms:
-                spans.append((found[start][0][0], found[start + length - 1][0][1]))
+    spans = [span for span, word in found if short.get(word) in wanted]
+    for start in (place for place, one in enumerate(stems) if one in firsts):
+        for length in lengths:
+            if stems[start : start + length] in phrases:
+                end = min(start + length, len(found))
+                spans.append((found[start][0][0], found[end - 1][0][1]))
     return spans

@@ -20,7 +20,7 @@ def corrected(model: type[models.Model], words: str, query: Query, edition: int)
     """The words with each one that nothing has in its nearest spelling; empty where there is none for all."""
     meant = words
     for term in query.wanted:
-        if index.find(model, Query((term,)))[0].size:
+        if index.finds_any(model, Query((term,))):
             continue
         nearest = _nearest(model, term, edition)
         if not nearest:

@@ -64,7 +64,8 @@ def name_kind_words(value: str) -> str:
 @register.filter
 def grouped(number: int) -> str:
     """A number with the separators of the page's language."""
-    return number_format(number, force_grouping=True)
+    # Most counts on a page are small, and the separators take time to look up.
+    return str(number) if 0 <= number < 1000 else number_format(number, force_grouping=True)
 
 
 @register.filter
@@ -72,6 +73,18 @@ def site_name(url: str) -> str:
     """A web address as people say it: without protocol, "www." and closing stroke."""
     parts = urlsplit(url)
     return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
+
+
+@register.filter
+def address_words(link: str) -> str:
+    """Where a link leads, as people write it: an e-mail address, or a page without its protocol."""
+    return link.removeprefix("mailto:") if link.startswith("mailto:") else site_name(link)
+
+
+@register.filter
+def enumerated(labels: list[Label]) -> str:
+    """Labels one after the other; no comma between them, for some hold one."""
+    return " · ".join(label.short for label in labels)
 
 
 @register.filter

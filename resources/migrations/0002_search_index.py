@@ -3,9 +3,9 @@
 from django.db import migrations
 
 POSTGRESQL = [
-    "CREATE TABLE resources_publisheditem_words "
-    "(number bigint PRIMARY KEY, head tsvector NOT NULL, whole tsvector NOT NULL)",
-    "CREATE INDEX resources_publisheditem_words_head ON resources_publisheditem_words USING gin (head)",
+    "CREATE TABLE resources_publisheditem_names (number bigint PRIMARY KEY, head tsvector NOT NULL)",
+    "CREATE INDEX resources_publisheditem_names_head ON resources_publisheditem_names USING gin (head)",
+    "CREATE TABLE resources_publisheditem_words (number bigint PRIMARY KEY, whole tsvector NOT NULL)",
     "CREATE INDEX resources_publisheditem_words_whole ON resources_publisheditem_words USING gin (whole)",
 ]
 # The tokens are clean already; the tokenizer "ascii" splits at blanks and lets Cyrillic and Han pass whole.
@@ -24,9 +24,8 @@ def make(apps, schema_editor):
 
 def drop(apps, schema_editor):
     """Take them away again."""
-    if schema_editor.connection.vendor != "postgresql":
-        schema_editor.execute("DROP TABLE resources_publisheditem_words_terms")
-    schema_editor.execute("DROP TABLE resources_publisheditem_words")
+    for table in ("names", "words") if schema_editor.connection.vendor == "postgresql" else ("words_terms", "words"):
+        schema_editor.execute(f"DROP TABLE resources_publisheditem_{table}")
 
 
 class Migration(migrations.Migration):

@@ -27,7 +27,16 @@
     addEventListener('pageshow', () => page.documentElement.classList.remove('gone'));
   }
 
-  /* 2. Filters: on a wide screen and a fast line, results follow as boxes are ticked. */
+  /* 2. Paper: a button where it can do something; what waits behind a line is printed too. */
+  page.querySelectorAll('[data-print]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  });
+  addEventListener('beforeprint', () => {
+    page.querySelectorAll('.orig,.wording').forEach((part) => { part.open = true; });
+  });
+
+  /* 3. Filters: on a wide screen and a fast line, results follow as boxes are ticked. */
   const line = navigator.connection || {};
   const wide = matchMedia('(min-width:60rem)');
   const slow = line.saveData || /2g/.test(line.effectiveType || '');

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route
 
 from tests.harness import chromium
+from tests.harness import directory as harness
 
 # Playwright runs an event loop in the thread of the tests; Django would refuse the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -20,6 +21,13 @@ def browser() -> Iterator[Browser]:
         pytest.fail(f"No Chromium: {chromium.HOW_TO_GET}")
     with chromium.launched() as launched:
         yield launched
+
+
+@pytest.fixture(scope="session")
+def directory() -> Iterator[str]:
+    """The address of a directory with the invented examples, to be read only."""
+    with harness.running() as address:
+        yield address
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from django.core.management import call_command
 from playwright.sync_api import Browser, Page, expect
 
 from members.models import Organisation
+from staff import factors, links
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "tour" / "lampe-du-lac.txt"
 NAME = "Lampe du Lac - page inventée"
-PASSWORD = "a-password-for-the-tour"
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def directory(transactional_db: None) -> None:
     """Countries, vocabularies and the two members, and a person of the staff."""
     for fixture in ("countries", "vocabulary", "members"):
         call_command("loaddata", ROOT / "fixtures" / f"{fixture}.json", verbosity=0)
-    User.objects.create_superuser("editor", "editor@example.org", PASSWORD)
+    factors.enrol(User.objects.create_superuser("editor", "editor@example.org"))
 
 
 @pytest.fixture
@@ -34,10 +34,7 @@ def visitor(browser: Browser) -> Iterator[Page]:
 
 
 def sign_in(page: Page, site: str) -> None:
-    page.goto(f"{site}/admin/")
-    page.fill("[name=username]", "editor")
-    page.fill("[name=password]", PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    page.goto(site + links.make(User.objects.get(username="editor")))
 
 
 def import_the_page(page: Page, site: str) -> None:

@@ -69,19 +69,21 @@ def program_folders() -> Iterator[Path]:
 
 
 class Cluster:
-    """One PostgreSQL server with its own data, started when made."""
+    """One PostgreSQL server with its own data, started when made; data that are there already are kept."""
 
     def __init__(self, programs: Path, folder: Path) -> None:
         self.user = _account()
         self.data = folder / "data"
         self.port = _free_port()
-        self.password = secrets.token_hex(16)
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         self.programs = _readable(programs, folder) if self.user else programs
         if self.user:
             shutil.chown(folder, self.user)
             folder.parent.chmod(0o711)
-        self._create(folder / "password")
+        password_file = folder / "password"
+        if not self.data.exists():
+            self._create(password_file)
+        self.password = password_file.read_text()
         options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
         self._run("pg_ctl", "--wait", "-o", f"-p {self.port} {options}", "-l", str(folder / "log"), "start")
 
@@ -91,15 +93,15 @@ class Cluster:
         return f"postgres://postgres:{self.password}@127.0.0.1:{self.port}/postgres"
 
     def _create(self, password_file: Path) -> None:
-        password_file.write_text(self.password)
+        password_file.write_text(secrets.token_hex(16))
         if self.user:
             shutil.chown(password_file, self.user)
         where = ["--encoding=UTF8", "--locale=C.UTF-8", "--username=postgres", "--no-sync"]
         self._run("initdb", *where, "--auth=scram-sha-256", f"--pwfile={password_file}")
 
-    def stop(self) -> None:
-        """Stop the server; its data are removed with their folder."""
-        self._run("pg_ctl", "--mode=immediate", "stop")
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop the server; "fast" leaves its data whole, for the next time."""
+        self._run("pg_ctl", f"--mode={mode}", "stop")
 
     def _run(self, program: str, *arguments: str) -> None:
         """Run one program on this cluster. Its output goes to a file: a pipe would be held by the server."""
@@ -136,10 +138,10 @@ def _readable(programs: Path, folder: Path) -> Path:
         return programs
     package = programs.parents[1]
     copy = folder / "wheel" / package.name
-    shutil.copytree(package, copy)
+    shutil.copytree(package, copy, dirs_exist_ok=True)
     libraries = package.with_name(f"{package.name}.libs")
     if libraries.exists():
-        shutil.copytree(libraries, copy.with_name(libraries.name))
+        shutil.copytree(libraries, copy.with_name(libraries.name), dirs_exist_ok=True)
     return copy / programs.relative_to(package)
 
 

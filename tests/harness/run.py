@@ -18,7 +18,17 @@ from tests.harness.outcome import Outcome, closing_lines, read
 
 LIMIT = 20 * 60  # seconds; a suite that takes longer hangs
 # What a developer may have set for the site itself; the tests start from nothing.
-OF_THE_SITE = {"ADMIN_PATH", "ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "DEMO", "EXIT_URL", "PRODUCTION", "SECRET_KEY"}
+OF_THE_SITE = {
+    "ADMIN_PATH",
+    "ALLOWED_HOSTS",
+    "CONTACT_ADDRESS",
+    "DATABASE_URL",
+    "DEBUG",
+    "DEMO",
+    "EXIT_URL",
+    "PRODUCTION",
+    "SECRET_KEY",
+}
 
 
 @dataclass

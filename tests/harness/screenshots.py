@@ -1,37 +1,42 @@
-"""``make screenshots``: the pictures of the README, of a running directory with a throw-away database."""
+"""``make screenshots``: pictures for the README and of every kind of page, with a throw-away database."""
 
-import os
-import secrets
-import socket
-import subprocess
+import base64
 import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.harness import chromium
+from tests.harness import chromium, directory
+from tests.pages import LANGUAGES, PAGES, PageType
 
 FOLDER = Path("docs/screenshots")
+EVERY_PAGE = FOLDER / "pages"
 WIDE, PHONE = ViewportSize(width=1120, height=760), ViewportSize(width=360, height=720)
 TALL = ViewportSize(width=1120, height=1180)
-STAFF = "editor"
+# Of a long page the beginning is enough, and the folder stays small.
+HIGHEST = {360: 1200, 1280: 1000}
+QUALITY = 40
+IN_EACH_LANGUAGE = ("home", "list", "profile")
+IN_THE_DARK = {("home", "en", 1280), ("list", "zh-hans", 1280), ("list", "en", 360), ("profile", "ru", 360)}
+HEAD = """\
+# Every kind of page
+
+Taken by `make screenshots`: at 360 and 1280 pixels, three of them in each language, some in the dark; the beginning of
+long ones.
+
+"""
 
 
 def main() -> None:
     """Take all pictures."""
     if chromium.find() is None:
         sys.exit(f"No Chromium: {chromium.HOW_TO_GET}.")
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    password = secrets.token_urlsafe(16)
-    with _directory(password) as address, chromium.launched() as browser:
+    EVERY_PAGE.mkdir(parents=True, exist_ok=True)
+    with directory.running_with_staff() as (address, link), chromium.launched() as browser:
         _public(browser, address)
-        _staff(browser, address, password)
+        _staff(browser, address, link)
+        _every_page(browser, address)
 
 
 def _public(browser: Browser, address: str) -> None:
@@ -47,12 +52,10 @@ def _public(browser: Browser, address: str) -> None:
     page.close()
 
 
-def _staff(browser: Browser, address: str, password: str) -> None:
+def _staff(browser: Browser, address: str, link: str) -> None:
     page = browser.new_page(viewport=TALL)
-    page.goto(f"{address}/admin/login/?next=/admin/members/organisation/%3Fq=SOS")
-    page.fill("[name=username]", STAFF)
-    page.fill("[name=password]", password)
-    page.click("[type=submit]")
+    page.goto(link)
+    page.goto(f"{address}/admin/members/organisation/?q=SOS")
     page.locator("#result_list tbody th a").first.click()
     _take(page, "admin")
     page.close()
@@ -64,41 +67,35 @@ def _take(page: Page, name: str) -> None:
     print(f"{FOLDER}/{name}.png")
 
 
-@contextmanager
-def _directory(password: str) -> Iterator[str]:
-    """A directory with example data on a free port; its address."""
-    with tempfile.TemporaryDirectory(prefix="directory-pictures-") as folder, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        environment = os.environ | {
-            "DATABASE_URL": f"sqlite:///{folder}/directory.sqlite3",
-            "DEMO": "1",
-            "DJANGO_SUPERUSER_PASSWORD": password,
-        }
-        manage = [sys.executable, "manage.py"]
-        subprocess.run([*manage, "setup_directory"], env=environment, check=True)
-        account = ["createsuperuser", "--noinput", "--username", STAFF, "--email", "editor@example.org"]
-        subprocess.run([*manage, *account], env=environment, check=True)
-        server = subprocess.Popen([*manage, "runserver", "--noreload", f"127.0.0.1:{port}"], env=environment)
-        try:
-            _wait(f"http://127.0.0.1:{port}/ready")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait()
+def _every_page(browser: Browser, address: str) -> None:
+    """Each kind of page, and a page that shows them all."""
+    for old in EVERY_PAGE.glob("*.webp"):
+        old.unlink()
+    page = browser.new_page()
+    session = page.context.new_cdp_session(page)
+    lines = []
+    for kind in PAGES:
+        lines.append(f"\n## {kind.name}\n")
+        for language, width, scheme in _views(kind):
+            name = f"{kind.name}-{language}-{width}{'-dark' if scheme == 'dark' else ''}.webp"
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 740})
+            page.goto(address + kind.at(language), wait_until="load")
+            height = min(page.evaluate("document.documentElement.scrollHeight"), HIGHEST[width])
+            page.set_viewport_size({"width": width, "height": height})
+            taken = session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+            (EVERY_PAGE / name).write_bytes(base64.b64decode(taken["data"]))
+            lines.append(f"![{kind.name}, {language}, {width} pixels wide, {scheme}](pages/{name})")
+    (FOLDER / "README.md").write_text(HEAD + "\n".join(lines).strip() + "\n")
+    print(f"{EVERY_PAGE}: {sum(picture.stat().st_size for picture in EVERY_PAGE.glob('*')) // 1024} KiB")
 
 
-def _wait(address: str, seconds: float = 30) -> None:
-    """Wait until the directory answers."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            urllib.request.urlopen(address, timeout=2)  # noqa: S310 - our own server
-            return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    sys.exit("The directory did not start.")
+def _views(kind: PageType) -> list[tuple[str, int, Any]]:
+    """In which language, width and light a kind of page is shown."""
+    views: list[tuple[str, int, Any]] = [("en", width, "light") for width in HIGHEST]
+    if kind.name in IN_EACH_LANGUAGE:
+        views += [(language, 360, "light") for language in LANGUAGES[1:]]
+    return views + [(language, width, "dark") for name, language, width in sorted(IN_THE_DARK) if name == kind.name]
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from tests.house.source import APPS, ROOT, modules, tree
 
 LINE = re.compile(r"^(?P<name>[\w.-]+)==[\w.]+ +# .{10,}$")
 # Named by settings or by the database address, not by an import.
-NOT_IMPORTED = {"django-csp", "gunicorn", "psycopg2-binary", "whitenoise"}
+NOT_IMPORTED = {"argon2-cffi", "django-csp", "gunicorn", "psycopg2-binary", "whitenoise"}
 
 
 def pinned(name: str) -> set[str]:
@@ -29,7 +29,7 @@ def imported_libraries(folders: tuple[str, ...]) -> set[str]:
         if path.relative_to(ROOT).parts[0] in folders
         for name in _imports(path)
     }
-    ours = {*APPS, "tests", *sys.stdlib_module_names}
+    ours = {*APPS, "tests", "benchmarks", *sys.stdlib_module_names}
     distributions = packages_distributions()
     return {distributions[name][0].lower() for name in names - ours}
 
@@ -46,6 +46,17 @@ def _imports(path: Path) -> list[str]:
 
 def test_production_lists_what_the_applications_import() -> None:
     assert imported_libraries(APPS) == pinned("requirements.txt") - NOT_IMPORTED
+
+
+def test_the_peers_of_the_benchmark_are_pinned() -> None:
+    lists = {path.parent.name: pinned(str(path)) for path in (ROOT / "benchmarks" / "peers").glob("*/requirements.txt")}
+
+    assert {name for name, libraries in lists.items() if libraries} == {
+        "datasette",
+        "django_admin",
+        "filter_list",
+        "wagtail_search",
+    }
 
 
 def test_development_lists_what_the_tests_import() -> None:

@@ -16,13 +16,17 @@ from django.utils.translation import override
 from members.choices import TranslationAuthor
 from members.models import Link, NetworkCoverage, Organisation, OtherName
 from members.translation import set_text
+from nswp_directory.frame import ABOUT
 from nswp_directory.pages import server_error
 from secretariat.models import ContactPerson, MembershipRecord
 from tests.factories import LANGUAGES, make_area, make_country, make_network, make_organisation, make_translation
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["", "members/", "members/lanterne/", "countries/", "countries/bi/", "regions/africa/", "about/languages/"]
+PAGES = [
+    *("", "members/", "members/lanterne/", "referral/", "countries/", "countries/bi/", "regions/africa/"),
+    *(f"about/{slug}/" for slug in ABOUT),
+]
 NOT_LISTED = "Some organisations choose not to be listed, for the safety of the people they work with."
 TAGS = ["en", "fr", "es", "ru", "zh-Hans"]
 VOID = {"area", "br", "circle", "hr", "img", "input", "link", "meta", "path", "rect", "source"}
@@ -459,6 +463,18 @@ def test_search_engines_are_told_of_plain_addresses_only(client: Client, lantern
         ],
     ]
     assert addresses(filtered) == []
+    assert "nofollow" not in {link.attrs.get("rel") for link in plain.found("a") if "hreflang" in link.attrs}
+    assert {link.attrs.get("rel") for link in filtered.found("a") if "hreflang" in link.attrs} == {"nofollow"}
+
+
+def test_no_link_leads_a_crawler_into_a_question(client: Client, lantern: Organisation) -> None:
+    for path in [*PAGES, "members/?country=BI&priority=health", "referral/?country=BI"]:
+        inviting = [
+            link.attrs["href"]
+            for link in read(client, f"/en/{path}").found("a")
+            if "?" in (link.attrs["href"] or "") and "nofollow" not in (link.attrs.get("rel") or "")
+        ]
+        assert inviting == [], path
 
 
 # --- when something is not there -----------------------------------------------------------------------

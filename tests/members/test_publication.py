@@ -52,7 +52,7 @@ def document(organisation: Organisation, language: str = "en") -> dict[str, Any]
 
 def finds(words: str) -> list[str]:
     """What a visitor finds by words."""
-    numbers, _tiers = index.find(Listing, parse(words))
+    numbers = index.find(Listing, parse(words)).numbers
     return sorted(Listing.objects.filter(pk__in=numbers.tolist()).values_list("slug", flat=True))
 
 

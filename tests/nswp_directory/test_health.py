@@ -1,12 +1,17 @@
 """A directory that is not set up, or whose database is down, says so."""
 
+import base64
+import hashlib
 import logging
 from collections.abc import Callable
 from html.parser import HTMLParser
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 from django.db import Error, IntegrityError, InterfaceError, OperationalError, ProgrammingError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -188,15 +193,40 @@ def test_a_database_that_is_down_from_the_start_asks_to_come_back(
     assert asked()["Retry-After"] == "30"
 
 
+class Reader(HTMLParser):
+    """What a page asks a browser to fetch, and where its links lead."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.fetched: list[str] = []
+        self.links: list[str | None] = []
+        self.languages: list[str | None] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.fetched += [name for name, _value in attrs if name in ("src", "style") or name == "href" and tag != "a"]
+        self.links += [value for name, value in attrs if name == "href"]
+        self.languages += [value for name, value in attrs if name == "lang" and tag == "section"]
+
+
 def test_the_page_is_whole_and_loads_nothing() -> None:
     page = unavailable("make <it>")
-    seen: list[str] = []
+    seen = Reader(page.content.decode())
 
-    class Reader(HTMLParser):
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            seen.extend(name for name, _value in attrs if name in ("src", "href", "style"))
-
-    Reader().feed(page.content.decode())
-    assert seen == []
+    assert (seen.fetched, seen.links) == ([], [settings.EXIT_URL])
     assert "make &lt;it&gt;" in page.content.decode()
     assert "default-src 'none'; style-src 'sha256-" in page["Content-Security-Policy"]
+
+
+def test_the_page_can_stand_in_a_file_for_the_server_in_front(tmp_path: Path) -> None:
+    path = tmp_path / "503.html"
+
+    call_command("write_unavailable_page", path, stdout=StringIO())
+
+    text = path.read_text(encoding="utf-8")
+    seen = Reader(text)
+    assert (seen.fetched, seen.languages) == ([], ["en", "fr", "es", "ru", "zh-Hans"])
+    assert text.encode() == unavailable().content
+    style = text.partition("<style>")[2].partition("</style>")[0].encode()
+    digest = base64.b64encode(hashlib.sha256(style).digest()).decode()
+    assert f"content=\"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'" in text

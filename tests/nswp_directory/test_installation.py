@@ -146,4 +146,4 @@ def test_the_way_to_a_staff_account_is_told_until_there_is_one() -> None:
     get_user_model().objects.create_user("editor", is_staff=True)
     installation.point_to_staff(said.append)
 
-    assert said == ["No staff account yet: make staff (or python manage.py createsuperuser)."]
+    assert said == ["No staff account yet: make staff (or python manage.py make_staff)."]

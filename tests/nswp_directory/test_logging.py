@@ -1,8 +1,10 @@
 """The log knows what happened, and nothing of whom it happened to."""
 
 import io
+import json
 import logging
 import logging.config
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -122,3 +124,33 @@ def test_servers_write_no_address_and_no_page(name: str, level: int, message: st
 def test_no_administrator_is_mailed_a_request() -> None:
     with logged():
         assert logging.getLogger("django").handlers == []
+
+
+# What a line may hold, and nothing else; a new key needs a thought about whom it names.
+SCHEMA = {
+    "time": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00",
+    "level": "WARNING|ERROR|CRITICAL|INFO",
+    "logger": r"[a-z_.A-Z]+",
+    "event": ".+",
+    "where": ".+",
+}
+
+
+@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[])
+def test_in_production_each_event_is_one_json_line_of_known_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LOGGING["handlers"]["console"], "formatter", "json")
+    with logged() as text:
+        visit("/members/secret-slug/?q=searched")
+        logging.getLogger("members").warning("two\nlines of %s", '{"level": "INFO"}')
+
+    lines = [json.loads(line) for line in text().splitlines()]
+    assert [(line["level"], line["logger"], line["event"]) for line in lines] == [
+        ("ERROR", "django.request", "failing answered with 500"),
+        ("WARNING", "members", 'two\nlines of {"level": "INFO"}'),
+    ]
+    assert [sorted(line) for line in lines] == [
+        ["event", "level", "logger", "time", "where"],
+        sorted(SCHEMA)[:3] + ["time"],
+    ]
+    assert [key for line in lines for key in line if not re.fullmatch(SCHEMA[key], line[key], re.DOTALL)] == []
+    assert [secret for secret in SECRETS if secret in text()] == []

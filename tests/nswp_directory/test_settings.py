@@ -29,6 +29,14 @@ def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]
     [
         ({"SECRET_KEY": ""}, "PRODUCTION=1 needs SECRET_KEY with at least 50 random characters."),
         ({"SECRET_KEY": "short"}, "PRODUCTION=1 needs SECRET_KEY with at least 50 random characters."),
+        ({"SECRET_KEY": "a" * 80}, "PRODUCTION=1 needs SECRET_KEY with at least 50 random characters."),
+        (
+            {"SECRET_KEY": "django-insecure-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789"},
+            "PRODUCTION=1 needs SECRET_KEY with at least 50 random characters.",
+        ),
+        ({"EXIT_URL": "javascript:alert(1)"}, "EXIT_URL must be an address that begins with https://."),
+        ({"EXIT_URL": "https://example.org/' onclick='x"}, "EXIT_URL must be an address that begins with https://."),
+        ({"SECURITY_CONTACT": "me"}, "SECURITY_CONTACT must begin with mailto: or https://."),
         ({"ALLOWED_HOSTS": ""}, "PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas."),
         ({"ALLOWED_HOSTS": "*"}, "PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas."),
         ({"ALLOWED_HOSTS": ".example.org"}, "PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas."),

@@ -3,12 +3,14 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
 from members.models import Organisation
+from members.policy import APPOINTED
+from tests.factories import appoint, sign_in
 
 Data = dict[str, Any]
 
@@ -90,17 +92,14 @@ def said(response: Any) -> list[str]:
 
 
 def superuser() -> Client:
-    """A browser in which a person is signed in. No password is made: that takes longer than most tests."""
+    """A browser in which a person is signed in who may do everything."""
     client = Client()
-    client.force_login(User.objects.create(username="ana", is_staff=True, is_superuser=True))
+    user = User.objects.create(username="ana", is_staff=True, is_superuser=True)
+    sign_in(client, appoint(user, *APPOINTED))
     return client
 
 
-def staff(client: Client, *permissions: str) -> User:
-    """Sign a person in who has these permissions (``app.codename``) and no others."""
-    user = User.objects.create(username="ben", is_staff=True)
-    for permission in permissions:
-        app, codename = permission.split(".")
-        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
-    client.force_login(user)
-    return user
+def staff(client: Client, *roles: str, **where: tuple[str, ...]) -> User:
+    """Sign a person in who has these roles and no others, everywhere unless it is said where."""
+    user = appoint(User.objects.create(username="ben", is_staff=True), *roles, **where)
+    return sign_in(client, user)

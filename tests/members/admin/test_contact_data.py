@@ -1,4 +1,4 @@
-"""What looks like an e-mail address or a telephone number, and what only resembles one."""
+"""What looks like an e-mail, telephone or street address, in five languages, and what only resembles one."""
 
 import pytest
 
@@ -19,6 +19,24 @@ from members.admin.contact_data import holds_contact_data
         "WhatsApp 0791234567",
         "call 555-123-4567 at night",
         "+254-700-123-456, in 2019-2021 too",
+        "info﹫example.org",
+        "info&#64;example.org",
+        "info {at} example.org",
+        "info（艾特）example.org",
+        "info at example dot org",
+        "escriba a info arroba example punto org",
+        "info собака example точка org",
+        "＋２５７ ７９ １２ ３４ ５６",
+        "Visit us at 12 Long Lane.",
+        "P.O. Box 4012, Exampleville",
+        "Nous sommes au 24 bis, rue de la Lune.",
+        "B.P. 4012 Exempleville",
+        "Estamos en la calle de la Luna 24.",
+        "Avda. Sol, n.º 3",
+        "Приходите: ул. Лунная, д. 24",
+        "проспект Солнца, 3",
+        "地址：月亮路24号",
+        "星星街三十二号",
     ],
 )
 def test_contact_data_are_seen(text: str) -> None:
@@ -38,6 +56,12 @@ def test_contact_data_are_seen(text: str) -> None:
         "18-29 ans, 24/7, 100 %",
         "1. Un\n2. Deux\n3. Trois",
         "三年内服务了12000人",
+        "Since 2019 sex workers on the street and in 3 hotels",
+        "Look at us, at night, dot by dot.",
+        "Nos 12 animatrices vont dans la rue et place par place.",
+        "Trabajamos en la calle 7 días a la semana.",
+        "На улице, 24 часа в сутки",
+        "在路上工作的12号人员",
     ],
 )
 def test_what_only_resembles_them_is_left_alone(text: str) -> None:

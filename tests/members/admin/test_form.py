@@ -328,7 +328,7 @@ def test_the_address_of_what_was_public_stands(admin_client: Client) -> None:
 @pytest.mark.django_db
 def test_who_may_only_look_sees_the_texts_and_no_button(client: Client) -> None:
     organisation = make_organisation(status=Status.DRAFT, texts={"works_with": {"en": "People", "fr": "Des gens"}})
-    staff(client, "members.view_organisation")
+    staff(client, "protection")
 
     response = client.get(change_url(organisation))
 
@@ -343,7 +343,7 @@ def test_who_may_only_look_sees_the_texts_and_no_button(client: Client) -> None:
 def test_who_may_only_look_reads_names_and_no_codes(client: Client) -> None:
     organisation = make_organisation(spoken_languages=["fr", "rn", "xx-x"], withheld_fields=["website", "links"])
     bare = make_organisation()
-    staff(client, "members.view_organisation")
+    staff(client, "protection")
 
     page, empty = (client.get(change_url(one)).content.decode() for one in (organisation, bare))
 
@@ -372,7 +372,7 @@ def test_a_form_has_one_main_button_and_deletes_apart(admin_client: Client) -> N
 @pytest.mark.django_db
 def test_staff_of_other_parts_do_not_reach_it(client: Client) -> None:
     organisation = make_organisation(status=Status.DRAFT)
-    staff(client, "members.change_country")
+    staff(client)
 
     for address in (
         change_url(organisation),

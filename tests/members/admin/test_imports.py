@@ -224,8 +224,8 @@ def test_files_are_limited_in_number_and_size(admin_client: Client) -> None:
     ]
 
 
-def test_importing_needs_the_permission_to_add(client: Client) -> None:
-    staff(client, "members.change_organisation", "members.view_organisation")
+def test_importing_is_for_publishers(client: Client) -> None:
+    staff(client, "editor")
 
     answers = [client.get(IMPORT), client.post(IMPORT, {"import": "1", "chosen": "1"})]
 
@@ -233,7 +233,7 @@ def test_importing_needs_the_permission_to_add(client: Client) -> None:
     assert IMPORT not in client.get("/admin/members/organisation/").content.decode()
 
 
-def test_who_may_add_finds_the_page_from_the_list(admin_client: Client) -> None:
+def test_who_may_import_finds_the_page_from_the_list(admin_client: Client) -> None:
     assert IMPORT in admin_client.get("/admin/members/organisation/").content.decode()
     assert form_of(admin_client.get(IMPORT), "") == {}
 

@@ -134,7 +134,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(admin_client: Client)
     with CaptureQueriesContext(connection) as three:
         admin_client.get(LIST)
 
-    assert (len(one), len(three)) == (8, 8)
+    assert (len(one), len(three)) == (10, 10)
     assert not any("membershiprecord" in query["sql"] for query in three)
 
 

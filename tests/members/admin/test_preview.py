@@ -81,14 +81,14 @@ def test_a_stranger_sees_nothing_of_a_draft(client: Client, draft: Organisation)
     assert client.get("/fr/members/bees/").status_code == 404
 
 
-def test_staff_without_the_permission_see_nothing_either(client: Client, draft: Organisation) -> None:
-    staff(client, "members.view_country")
+def test_staff_without_a_role_see_nothing_either(client: Client, draft: Organisation) -> None:
+    staff(client)
 
     assert client.get(preview_url(draft, "fr")).status_code == 403
 
 
 def test_who_may_look_may_preview(client: Client, draft: Organisation) -> None:
-    staff(client, "members.view_organisation")
+    staff(client, "protection")
 
     assert client.get(preview_url(draft, "fr")).status_code == 200
 

@@ -289,7 +289,7 @@ def test_the_list_leads_to_the_page_that_asks_about_countries(admin_client: Clie
 def test_who_may_not_change_profiles_publishes_and_withdraws_nothing(client: Client) -> None:
     draft, published = make_organisation(status=Status.DRAFT), make_organisation()
     withdrawn = make_withdrawn(WithdrawalReason.SAFETY)
-    staff(client, "members.view_organisation")
+    staff(client, "protection")
 
     for action in ("publish_chosen", "review_chosen", "withdraw_chosen", "hold_countries"):
         act(client, action, draft, published, withdrawn, reason_asked="1", reason="left", certain="yes")
@@ -305,9 +305,9 @@ def test_who_may_not_change_profiles_publishes_and_withdraws_nothing(client: Cli
 
 
 @pytest.mark.django_db
-def test_who_may_change_profiles_may_not_hold_countries(client: Client) -> None:
+def test_who_may_change_texts_may_not_hold_countries(client: Client) -> None:
     organisation = make_organisation()
-    staff(client, "members.change_organisation", "members.view_organisation")
+    staff(client, "translator")
 
     page = client.get(change_url(organisation)).content.decode()
     response = act(client, "hold_countries", organisation)

@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 PAGE = Path(__file__).resolve().parents[2] / "data" / "pages" / "french_pairs.txt"
 
 
-@pytest.mark.parametrize("button", ["_publish", "_review"])
+@pytest.mark.parametrize("button", ["_publish"])
 def test_whoever_may_only_add_cannot_publish(client: Client, button: str) -> None:
     make_country("BI")
-    staff(client, "members.add_organisation")
+    staff(client, "editor")
     address = reverse("admin:members_organisation_add")
     typed = form_of(client.get(address)) | {
         "name_en": "Lantern",
@@ -32,14 +32,11 @@ def test_whoever_may_only_add_cannot_publish(client: Client, button: str) -> Non
     assert (Organisation.objects.count(), Listing.objects.count()) == (0, 0)
 
 
-@pytest.mark.parametrize(
-    ("permissions", "status"),
-    [(("members.add_organisation",), 403), (("members.add_organisation", "members.view_organisation"), 200)],
-)
+@pytest.mark.parametrize(("regions", "status"), [(("africa",), 403), (("*",), 200)])
 def test_an_upload_shows_stored_texts_to_those_who_may_see_them(
-    client: Client, permissions: tuple[str, ...], status: int
+    client: Client, regions: tuple[str, ...], status: int
 ) -> None:
-    staff(client, *permissions)
+    staff(client, "publisher", regions=regions)
 
     with PAGE.open("rb") as page:
         response = client.post(reverse("admin:members_organisation_import"), {"pages": [page]})
@@ -48,20 +45,23 @@ def test_an_upload_shows_stored_texts_to_those_who_may_see_them(
 
 
 @pytest.mark.parametrize(
-    ("permissions", "status"),
+    ("role", "regions", "status"),
     [
-        (("members.view_proposedchange",), 403),
-        (("members.change_proposedchange",), 403),
-        (("members.view_proposedchange", "members.view_organisation"), 200),
+        ("translator", ("*",), 403),
+        ("reviewer", ("*",), 403),
+        ("editor", ("europe",), 302),
+        ("editor", ("africa",), 200),
+        ("publisher", ("africa",), 200),
+        ("protection", (), 200),
     ],
 )
 def test_a_difference_is_shown_to_those_who_may_see_the_profile(
-    client: Client, permissions: tuple[str, ...], status: int
+    client: Client, role: str, regions: tuple[str, ...], status: int
 ) -> None:
     hidden = make_organisation(status=Status.DRAFT, texts={"works_with": {"en": "Canary"}})
     data = {"original_language": "en", "texts": {"works_with": {"en": "New"}}, "priority_areas": None}
     change = ProposedChange.objects.create(organisation=hidden, file="page.txt", data=data)
-    staff(client, *permissions)
+    staff(client, role, regions=regions)
 
     response = client.get(reverse("admin:members_proposedchange_change", args=[change.pk]))
 

@@ -35,7 +35,7 @@ def test_who_may_only_look_reads_whose_wording_each_language_is(client: Client) 
     area = make_area("health")
     area.translated_by = {"en": "official", "fr": "official", "ru": "ours"}
     area.save()
-    staff(client, "members.view_priorityarea")
+    staff(client, "protection")
 
     assert "English, Français</div>" in client.get(f"{AREAS}{area.pk}/change/").content.decode()
 

@@ -96,3 +96,37 @@ def test_names_stand_before_other_names_before_places_before_answers() -> None:
     kenya.save()
 
     assert slugs("lantern") == ["name", "acronym", "place", "answer"]
+
+
+def test_an_exact_phrase_in_a_name_stands_before_one_in_an_answer() -> None:
+    made = {
+        "answer": {"name": {"en": "A"}, "works_with": {"en": "We meet at the red lantern on Fridays"}},
+        "name": {"name": {"en": "Z Red Lantern"}},
+        "apart": {"name": {"en": "Lantern, Red"}},
+    }
+    for slug, texts in made.items():
+        make_organisation(slug=slug, texts=texts)
+
+    assert slugs('"red lantern"') == ["name", "answer"]
+
+
+def test_words_that_are_not_wanted_keep_rows_out_also_alone() -> None:
+    for slug in ("lantern", "beacon"):
+        make_organisation(slug=slug, texts={"name": {"en": slug.title()}})
+
+    assert (slugs("-lantern"), slugs("beacon -lantern"), slugs("beacon -beacon")) == (["beacon"], ["beacon"], [])
+
+
+def test_a_phrase_stands_in_one_piece_however_long_it_is() -> None:
+    texts = {
+        "whole": "Night shelter for sex workers and their children",
+        "apart": "Night shelter for mothers. Also for sex workers, and for those of sex age",
+        "turned": "Workers sex and for shelter night",
+    }
+    for slug, text in texts.items():
+        make_organisation(slug=slug, texts={"name": {"en": slug.title()}, "works_with": {"en": text}})
+
+    assert slugs('"sex workers"') == ["apart", "whole"]
+    assert slugs('"shelter for sex workers"') == ["whole"]
+    assert slugs('shelter -"shelter for sex workers"') == ["apart", "turned"]
+    assert slugs('-"sex workers"') == ["turned"]

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def slugs(query: str) -> list[str]:
     """The listings that a query finds."""
-    numbers, _tiers = index.find(Listing, parse(query))
+    numbers = index.find(Listing, parse(query)).numbers
     return sorted(Listing.objects.filter(pk__in=numbers.tolist()).values_list("slug", flat=True))
 
 

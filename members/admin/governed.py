@@ -1,0 +1,147 @@
+"""Admin pages as the policy has them: what a page does is in the one table of ``members.policy``, or refused."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from members import policy
+
+
+def region_of(organisation: Any) -> str | None:
+    """The region of the country, or an organisation's own."""
+    found = organisation.country.region if organisation.country else organisation.region
+    return found.slug if found else None
+
+
+def within(regions: frozenset[str], prefix: str = "") -> Q:
+    """Organisations in regions. ``prefix`` leads to them."""
+    in_country = Q(**{f"{prefix}country__region__slug__in": regions})
+    return in_country | Q(**{f"{prefix}country": None, f"{prefix}region__slug__in": regions})
+
+
+BY_FILTERS = {"", "exact", "isnull", "id__exact"}  # as Django's own filters ask
+
+
+class Governed(admin.ModelAdmin):
+    """Every permission of Django's admin, asked of the policy. Without an object: whether it is allowed anywhere.
+
+    ``organisation`` is the path to the organisation that decides the region: "" for itself, None if none does.
+    """
+
+    organisation: str | None = None
+
+    def may(self, request: HttpRequest, act: str, obj: Any = None) -> bool:
+        """Whether this person may do this, to this object."""
+        return policy.allows(request.user, self.opts.label_lower, act, policy.ANY if obj is None else self.region(obj))
+
+    def region(self, obj: Any) -> str | None:
+        """The region that decides about an object."""
+        if self.organisation is None:
+            return policy.ANY
+        return region_of(getattr(obj, self.organisation) if self.organisation else obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A row ``view``."""
+        return self.may(request, "view", obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A row ``add``."""
+        return self.may(request, "add")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A row ``change``."""
+        return self.may(request, "change", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A row ``delete``."""
+        return self.may(request, "delete", obj)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Who may see something of it."""
+        return self.has_view_permission(request) or self.has_add_permission(request)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """What this person may see: everything else does not exist for them."""
+        found = super().get_queryset(request)
+        regions = policy.regions(request.user, self.opts.label_lower, "view")
+        if policy.EVERY in regions:
+            return found
+        if self.organisation is None:
+            return found.none()
+        return found.filter(within(regions, f"{self.organisation}__" if self.organisation else ""))
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """A row ``history``: it names people, and says what was done."""
+        if not self.may(request, "history", self.get_object(request, object_id)):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Only what the filters beside the list ask: nothing else can be guessed through addresses."""
+        field, _parts, rest = lookup.partition("__")
+        named = {getattr(one, "parameter_name", "") for one in self.list_filter}
+        return rest in BY_FILTERS and field in self.list_filter or lookup.removesuffix("__exact") in named
+
+    def remember(self, request: HttpRequest, act: str, obj: Any) -> None:
+        """Tell whoever keeps the record that this was done, in the transaction in which it is done."""
+        resource, number = obj._meta.label_lower, str(obj.pk)
+        policy.decided.send(type(self), user=request.user, act=act, resource=resource, number=number, allowed=True)
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Also in the record."""
+        self.remember(request, "add", obj)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any, act: str = "change") -> Any:
+        """Also in the record, under the name of the act."""
+        self.remember(request, act, obj)
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """Also in the record, each."""
+        for obj in queryset:
+            self.remember(request, "delete", obj)
+        return super().log_deletions(request, queryset)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Nothing is moved to where this person may not put it. Asked in the transaction that writes."""
+        super().save_model(request, obj, form, change)
+        if not self.may_leave(request, obj, change):
+            raise PermissionDenied
+
+    def may_rows(self, request: HttpRequest, act: str, obj: Any = None) -> bool:
+        """Whether this person may see, or change, the rows below the form."""
+        if act == "view":
+            return self.has_view_permission(request, obj)
+        return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+
+    def may_leave(self, request: HttpRequest, obj: Any, change: bool) -> bool:
+        """Whether this person may leave an object as it now stands."""
+        return self.has_change_permission(request, obj) if change else self.may(request, "add", obj)
+
+
+class GovernedInline(admin.options.InlineModelAdmin):
+    """Rows that belong to an object: who may change it may change them."""
+
+    def _may(self, request: HttpRequest, act: str, obj: Any = None) -> bool:
+        parent: Any = self.admin_site.get_model_admin(self.parent_model)
+        return bool(parent.may_rows(request, act, obj))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As the object."""
+        return self._may(request, "view", obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As changing the object."""
+        return self._may(request, "change", obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As the object."""
+        return self._may(request, "change", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As changing the object."""
+        return self._may(request, "change", obj)

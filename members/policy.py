@@ -1,0 +1,159 @@
+"""Who may do what: roles, their scopes, and the table that decides. A leaf; everything else asks it.
+
+A role is held for regions and, by translators, for languages. What no row allows is refused. Other apps add the rows
+of their own models with ``register``. Accounts are managed by superusers, who by that alone read nothing hidden.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django.db.models import TextChoices
+from django.dispatch import Signal
+from django.utils.translation import gettext_lazy as _
+
+# Sent for each decision that is to be remembered: user, act, resource, number (of the object), allowed.
+decided = Signal()
+
+EVERY = "*"  # every region, or every language; also what has no region
+ANY = "?"  # asks whether something is allowed at all, somewhere
+
+
+class Role(TextChoices):
+    """What somebody of the staff is there for."""
+
+    EDITOR = "editor", _("Editor: writes profiles that are not public yet")
+    TRANSLATOR = "translator", _("Translator: writes in certain languages")
+    REVIEWER = "reviewer", _("Membership reviewer: keeps the membership records")
+    PUBLISHER = "publisher", _("Publisher: makes profiles public, and changes them")
+    PROTECTION = "protection", _("Data protection: reads profiles and their history, changes nothing")
+    SUPERUSER = "superuser", _("Superuser: accounts")
+
+
+APPOINTED = tuple(role for role in Role if role != Role.SUPERUSER)
+
+
+class Scope(Enum):
+    """Where a role that has a right has it."""
+
+    REGION = "in the regions of the role"
+    LANGUAGE = "in the regions and languages of the role"
+    WORLD = "only if the role is held for every region"
+    ANYWHERE = "whatever the regions of the role"
+
+
+Rows = dict[str, dict[Role, Scope]]
+
+
+def _all(scope: Scope, *roles: Role) -> dict[Role, Scope]:
+    return dict.fromkeys(roles, scope)
+
+
+E, T, R, P, D, S = Role.EDITOR, Role.TRANSLATOR, Role.REVIEWER, Role.PUBLISHER, Role.PROTECTION, Role.SUPERUSER
+IN_REGION, WORLD, ANYWHERE = Scope.REGION, Scope.WORLD, Scope.ANYWHERE
+READ_BY_ALL = _all(ANYWHERE, *Role)
+WORDS: Rows = {act: _all(WORLD, P) for act in ("add", "change", "delete")} | {
+    "view": READ_BY_ALL,
+    "history": _all(ANYWHERE, P, D),
+}
+MATRIX: dict[str, Rows] = {
+    "members.organisation": {
+        "view": _all(IN_REGION, E, T, R, P) | _all(ANYWHERE, D),
+        "history": _all(IN_REGION, R, P) | _all(ANYWHERE, D),
+        "add": _all(IN_REGION, E, P),
+        "change": _all(IN_REGION, E, P),
+        "change_public": _all(IN_REGION, P),
+        "translate": _all(Scope.LANGUAGE, T),
+        "approve": _all(IN_REGION, P),
+        "review": _all(IN_REGION, E, P),
+        "publish": _all(IN_REGION, P),
+        "withdraw": _all(IN_REGION, E, R, P),
+        "delete": _all(IN_REGION, P),
+        "import": _all(WORLD, P),
+    },
+    "members.proposedchange": {
+        "view": _all(IN_REGION, E, P) | _all(ANYWHERE, D),
+        "history": _all(IN_REGION, P) | _all(ANYWHERE, D),
+        "decide": _all(IN_REGION, P),
+        "delete": _all(IN_REGION, P),
+    },
+    "members.country": {
+        "view": READ_BY_ALL,
+        "history": _all(ANYWHERE, P, D, S),
+        "add": _all(WORLD, P),
+        "change": _all(IN_REGION, P),
+        "hold": _all(IN_REGION, E, R, P) | _all(ANYWHERE, S),
+        "release": _all(IN_REGION, P),
+    },
+    "members.region": {"view": READ_BY_ALL, "history": _all(ANYWHERE, P, D), "change": _all(WORLD, P)},
+    "members.priorityarea": WORDS,
+    "members.population": WORDS,
+    "members.support": WORDS,
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One role of one person."""
+
+    role: Role
+    regions: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+
+    def covers(self, scope: Scope, region: str | None, language: str) -> bool:
+        """Whether a right of this scope reaches a region and a language."""
+        if scope is Scope.WORLD:
+            return EVERY in self.regions
+        if scope is Scope.ANYWHERE:
+            return True
+        in_region = region == ANY or EVERY in self.regions or region in self.regions
+        in_language = scope is not Scope.LANGUAGE or language == ANY or bool({EVERY, language} & self.languages)
+        return in_region and in_language
+
+
+def register(resource: str, rows: Rows) -> None:
+    """Add the rows of a model of another app."""
+    MATRIX[resource] = rows
+
+
+def standings(user: Any) -> tuple[Standing, ...]:
+    """The roles of a person, read once a request: a role that was taken away is gone with the next one."""
+    if not user.is_active or not user.is_staff:
+        return ()
+    if not hasattr(user, "_standings"):
+        user._standings = (*_appointed(user), *([Standing(Role.SUPERUSER)] if user.is_superuser else []))
+    return tuple(user._standings)
+
+
+def _appointed(user: Any) -> Iterator[Standing]:
+    """What is stored; nobody becomes a superuser by a row, and a role that exists no more is none."""
+    for one in user.appointments.all():
+        if one.role in APPOINTED:
+            yield Standing(Role(one.role), frozenset(one.regions), frozenset(one.languages))
+
+
+def allows(user: Any, resource: str, act: str, region: str | None = ANY, language: str = ANY) -> bool:
+    """Whether somebody may do something. ``region`` is None for what has none: a role for every region reaches it."""
+    row = MATRIX.get(resource, {}).get(act, {})
+    return any(one.role in row and one.covers(row[one.role], region, language) for one in standings(user))
+
+
+def regions(user: Any, resource: str, act: str) -> frozenset[str]:
+    """The regions in which somebody may do something; with ``EVERY`` in it, everywhere."""
+    row = MATRIX.get(resource, {}).get(act, {})
+    found: set[str] = set()
+    for one in standings(user):
+        scope = row.get(one.role)
+        if scope is Scope.ANYWHERE:
+            found.add(EVERY)
+        elif scope is not None and (scope is not Scope.WORLD or EVERY in one.regions):
+            found |= one.regions
+    return frozenset(found)
+
+
+def languages(user: Any, resource: str, act: str, region: str | None) -> frozenset[str]:
+    """The languages in which somebody may do something in a region."""
+    row = MATRIX.get(resource, {}).get(act, {})
+    reached = [one for one in standings(user) if one.role in row and one.covers(row[one.role], region, ANY)]
+    return frozenset(language for one in reached for language in one.languages)

@@ -1,0 +1,28 @@
+"""The plain addresses of the directory, for search engines: from listings only, never one with a question in it."""
+
+from django.urls import reverse
+
+from members.columns import columns
+from members.models import Listing
+from members.vocabularies import Labels
+
+
+def addresses(labels: Labels, edition: int) -> list[str]:
+    """Every page of an edition that search engines may list, in the active language; one query.
+
+    A country is here with or without members, as on the page of all countries. An organisation that does not
+    wish to be found through search engines is not.
+    """
+    counts = columns(edition).by_country()
+    profiles = Listing.objects.members().filter(indexable=True).order_by("pk").values_list("slug", flat=True)
+    return [
+        reverse("members:list"),
+        reverse("members:countries"),
+        *(reverse("members:region", kwargs={"slug": slug}) for slug in labels.regions),
+        *(
+            reverse("members:country", kwargs={"code": country.path_code})
+            for country in labels.countries.values()
+            if country.inhabited or country.code in counts
+        ),
+        *(reverse("members:profile", kwargs={"slug": slug}) for slug in profiles),
+    ]

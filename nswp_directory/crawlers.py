@@ -1,0 +1,81 @@
+"""What search engines are told: where not to go, and every plain page in every language."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from members import page_cache, sitemaps
+from members.vocabularies import edition, labels
+from nswp_directory.frame import ABOUT, language_tag
+
+PAGES_IN_A_PART = 2000  # with five languages 10,000 addresses, about seven megabytes; the format allows fifty
+XML = "application/xml; charset=utf-8"
+Addresses = list[tuple[str, str]]  # language as HTML writes it, address
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Crawlers keep out of combinations of filters, searches and sheets; there are more of them than pages."""
+    sheets = [_in_language("members:referral", code) for code, _name in settings.LANGUAGES]
+    lines = [
+        "User-agent: *",
+        "Disallow: /*?",
+        *(f"Disallow: {sheet}" for sheet in sheets),
+        "",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    ]
+    response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return response
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """All plain pages; where they are too many for one file, the list of the files."""
+    number = edition()
+    return page_cache.cached(request, number, lambda: _whole(request, _parts(request, number)))
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
+    """One of several files; a number that is none is 404."""
+    current = edition()
+    return page_cache.cached(request, current, lambda: _part(request, _parts(request, current), number))
+
+
+def _whole(request: HttpRequest, parts: "Paginator[Addresses]") -> HttpResponse:
+    if parts.num_pages == 1:
+        return _part(request, parts, 1)
+    addresses = [
+        request.build_absolute_uri(reverse("sitemap-part", kwargs={"number": number})) for number in parts.page_range
+    ]
+    return render(request, "sitemap_index.xml", {"addresses": addresses}, content_type=XML)
+
+
+def _part(request: HttpRequest, parts: "Paginator[Addresses]", number: int) -> HttpResponse:
+    if not 1 <= number <= parts.num_pages:
+        raise Http404
+    return render(request, "sitemap.xml", {"pages": parts.page(number).object_list}, content_type=XML)
+
+
+def _parts(request: HttpRequest, number: int) -> "Paginator[Addresses]":
+    """Every plain page of an edition as its addresses in each language, a part at a time."""
+    with override(settings.LANGUAGE_CODE):
+        here = len(reverse("home"))
+        about = [reverse("about", kwargs={"slug": slug}) for slug in ABOUT]
+        listed = sitemaps.addresses(labels(settings.LANGUAGE_CODE, number), number)
+        paths = [reverse("home"), *listed, *about]
+    # All that differs between the languages is the first word of the path.
+    homes = [(language_tag(code), _in_language("home", code)) for code, _name in settings.LANGUAGES]
+    origins = [(tag, request.build_absolute_uri(home)) for tag, home in homes]
+    pages = [[(tag, origin + path[here:]) for tag, origin in origins] for path in paths]
+    return Paginator(pages, PAGES_IN_A_PART)
+
+
+def _in_language(name: str, code: str) -> str:
+    with override(code):
+        return reverse(name)

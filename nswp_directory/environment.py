@@ -1,0 +1,72 @@
+"""What the environment says, read closed: a word that means nothing, or anything unsafe, stops the start."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST_KEY = 50
+FEWEST_SIGNS = 16  # different ones; a key from a generator has three dozen
+# Keys that stand in examples and templates, in this or another project.
+OF_EXAMPLES = ("django-insecure", "changeme", "change-me", "change_me", "your-secret", "secret-key", "example", "xxxx")
+
+
+def env_flag(name: str, default: bool = False) -> bool:
+    """A yes/no variable; a word that is neither stops the start instead of being guessed."""
+    value = os.environ.get(name, "1" if default else "0").strip().lower()
+    if value in ("1", "true", "yes", "on"):
+        return True
+    if value in ("0", "false", "no", "off", ""):
+        return False
+    raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+
+
+def development_key(folder: Path) -> str:
+    """A key made once for this checkout and kept under var/, never in the repository."""
+    path = folder / "secret_key"
+    if not path.exists():
+        folder.mkdir(exist_ok=True)
+        path.write_text(secrets.token_urlsafe(50))
+        path.chmod(0o600)
+    return path.read_text()
+
+
+def production_key() -> str:
+    """SECRET_KEY from the environment; a missing, short or example one stops the start."""
+    key = os.environ.get("SECRET_KEY", "")
+    if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_SIGNS or any(words in key.lower() for words in OF_EXAMPLES):
+        raise ImproperlyConfigured("PRODUCTION=1 needs SECRET_KEY with at least 50 random characters.")
+    return key
+
+
+def production_hosts() -> list[str]:
+    """ALLOWED_HOSTS, exact names separated by commas; wildcards are refused."""
+    hosts = [host.strip() for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host.strip()]
+    if not hosts or any("*" in host or host.startswith(".") for host in hosts):
+        raise ImproperlyConfigured("PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas.")
+    return hosts
+
+
+def production_database() -> str:
+    """DATABASE_URL from the environment; only PostgreSQL serves in production."""
+    address = os.environ.get("DATABASE_URL", "")
+    if not address.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured("PRODUCTION=1 needs DATABASE_URL: postgres://user:password@host/name.")
+    return address
+
+
+def https_address(name: str, default: str) -> str:
+    """An address that begins with https://; any other stops the start, for it stands in links of every page."""
+    address = os.environ.get(name, "").strip() or default
+    if not address.startswith("https://") or any(sign.isspace() or sign in "\"'<>\\" for sign in address):
+        raise ImproperlyConfigured(f"{name} must be an address that begins with https://.")
+    return address
+
+
+def contact_address(name: str) -> str:
+    """Empty, or an address to write to that begins with mailto: or https://."""
+    address = os.environ.get(name, "").strip()
+    if address and (not address.startswith(("mailto:", "https://")) or len(address.split()) > 1):
+        raise ImproperlyConfigured(f"{name} must begin with mailto: or https://.")
+    return address

@@ -1,0 +1,1 @@
+"""Who works here: accounts, signing in, the second factor, sessions."""

@@ -1,0 +1,38 @@
+"""Who tries too many passwords has to wait: counted for an account and a network together, without traces of either."""
+
+from typing import Any
+
+from axes.handlers.database import AxesDatabaseHandler
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+
+class WithoutTraces(AxesDatabaseHandler):
+    """django-axes, which would also store the browser, what it accepts, and the path."""
+
+    def user_login_failed(
+        self, sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
+    ) -> None:
+        """Count a failure; of the request nothing stays but two pseudonyms."""
+        if request is not None:
+            vars(request).update(axes_user_agent="", axes_http_accept="", axes_path_info="")
+        super().user_login_failed(sender, credentials, request, **kwargs)
+
+
+def forget_what_was_sent(sender: Any, instance: AccessAttempt, **kwargs: Any) -> None:
+    """Before a failure is stored: nothing of the form or the query."""
+    instance.get_data = instance.post_data = ""
+
+
+def locked(request: HttpRequest, *_arguments: Any) -> HttpResponse:
+    """The page for whoever has to wait; the same for names that exist and names that do not."""
+    context = admin.site.each_context(request) | {"title": _("Please wait")}
+    response = render(request, "admin/locked.html", context, status=429)
+    response.headers["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))
+    add_never_cache_headers(response)
+    return response

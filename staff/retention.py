@@ -1,0 +1,22 @@
+"""What is remembered of signing in is forgotten within a day."""
+
+from datetime import timedelta
+
+from axes.models import AccessAttempt
+from django.utils import timezone
+
+from staff.models import ABSOLUTE, IDLE, DayKey, Session, SignInLink
+
+LOCKOUTS = timedelta(hours=24)
+
+
+def purge() -> dict[str, int]:
+    """Delete what is over: ``{what: how many}``. Running it again deletes nothing more."""
+    now = timezone.now()
+    sessions = Session.objects.filter(seen__lte=now - IDLE) | Session.objects.filter(started__lte=now - ABSOLUTE)
+    return {
+        "failed sign-ins": AccessAttempt.objects.filter(attempt_time__lte=now - LOCKOUTS).delete()[0],
+        "keys of past days": DayKey.objects.exclude(day=now.date()).delete()[0],
+        "sessions": sessions.delete()[0],
+        "sign-in links": SignInLink.objects.filter(expires__lte=now).delete()[0],
+    }

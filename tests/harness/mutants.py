@@ -1,0 +1,94 @@
+"""``python -m tests.harness.mutants [WORDS…]``: plant each defect of tests/mutants.toml and see if its test notices.
+
+A guard is believed only if a test fails without it. Each defect goes into a copy of the project, never into the
+project itself; first the tests run in the untouched copy, where they must pass. Words choose defects by name.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "staticfiles", "__pycache__", ".*_cache", "node_modules")
+LIMIT = 600  # seconds for the tests of one defect
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One planted defect: in ``file``, ``old`` becomes ``new``; ``test`` must fail."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    test: str
+
+    def plant(self, root: Path) -> str:
+        """Put the defect in; returns what the file held before."""
+        path = root / self.file
+        before = path.read_text(encoding="utf-8")
+        if before.count(self.old) != 1:
+            raise ValueError(f"{self.name}: what is to be replaced does not stand once in {self.file}.")
+        path.write_text(before.replace(self.old, self.new), encoding="utf-8")
+        return before
+
+
+def mutants(*words: str) -> list[Mutant]:
+    """All planted defects, or those whose names hold one of the words."""
+    listed = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8"))["mutant"]
+    every = [Mutant(**one) for one in listed]
+    return [one for one in every if not words or any(word in one.name for word in words)]
+
+
+def run_tests(root: Path, *tests: str) -> int:
+    """The exit status of pytest: 0 if all passed, 1 if one failed, others if none could run."""
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:warnings", *tests]
+    environment = os.environ | {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", "CALLED_BY_HARNESS": "1"}
+    environment.pop("DATABASE_URL", None)
+    try:
+        return subprocess.run(
+            command, cwd=root, env=environment, capture_output=True, timeout=LIMIT, check=False
+        ).returncode
+    except subprocess.TimeoutExpired:
+        return -1
+
+
+def verdict(status: int) -> str:
+    """Caught only if a test ran and failed; a run that could not begin, or found nothing, proves nothing."""
+    return {1: "caught", 0: "SURVIVED"}.get(status, f"SURVIVED (pytest ended with {status})")
+
+
+def try_out(mutant: Mutant, root: Path) -> str:
+    """Plant, test, take out."""
+    before = mutant.plant(root)
+    try:
+        return verdict(run_tests(root, mutant.test))
+    finally:
+        (root / mutant.file).write_text(before, encoding="utf-8")
+
+
+def main(*words: str) -> int:
+    """Try every defect; 1 if one survives."""
+    chosen = mutants(*words)
+    with tempfile.TemporaryDirectory(prefix="directory-mutants-") as folder:
+        copy = Path(folder) / "directory"
+        shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+        if run_tests(copy, *sorted({one.test for one in chosen})) != 0:
+            print("The tests do not pass without any planted defect; nothing can be said.")
+            return 1
+        survivors = 0
+        for mutant in chosen:
+            said = try_out(mutant, copy)
+            survivors += said != "caught"
+            print(f"{said:8}  {mutant.name}", flush=True)
+    print(f"{len(chosen) - survivors} of {len(chosen)} planted defects caught.")
+    return 1 if survivors or not chosen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

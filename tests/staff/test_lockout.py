@@ -1,0 +1,179 @@
+"""Who tries too often waits a quarter of an hour; what is kept for that tells nothing, and is gone within a day."""
+
+from typing import Any
+
+import pytest
+from axes.handlers.proxy import AxesProxyHandler
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.core.management import call_command
+from django.forms.models import model_to_dict
+from django.test import Client, RequestFactory
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from staff import networks, retention
+from staff.models import DayKey
+from tests.staff.conftest import PASSWORD, Clock, code_of, sign_in
+
+HERE, ELSEWHERE = "203.0.113.77", "198.51.100.9"
+
+
+@pytest.fixture(autouse=True)
+def _from_anywhere(settings: Any) -> None:
+    """These requests come from a network, as in production."""
+    settings.DEVELOPMENT = False
+
+
+def fail(times: int, address: str = HERE, name: str = "ana") -> list[int]:
+    """Wrong passwords, and how each was answered."""
+    return [sign_in(Client(), name=name, password="wrong", REMOTE_ADDR=address).status_code for _number in range(times)]
+
+
+def right(device: TOTPDevice, address: str = HERE) -> int:
+    """The answer to the right password and code."""
+    return int(sign_in(Client(), code_of(device), REMOTE_ADDR=address).status_code)
+
+
+def test_after_five_failures_also_the_right_password_waits(clock: Clock, device: TOTPDevice) -> None:
+    assert fail(6) == [200, 200, 200, 200, 429, 429]
+    assert right(device) == 429
+
+    clock.forward(minutes=14, seconds=58)
+    assert right(device) == 429
+    clock.forward(seconds=4)
+    assert right(device) == 302
+
+
+def test_failing_on_does_not_lengthen_the_wait(clock: Clock, device: TOTPDevice) -> None:
+    fail(5)
+    clock.forward(minutes=10)
+    fail(3)
+    clock.forward(minutes=5, seconds=1)
+
+    assert right(device) == 302
+
+
+def test_nobody_is_locked_out_by_somebody_elsewhere(clock: Clock, device: TOTPDevice) -> None:
+    fail(5, ELSEWHERE)
+
+    assert right(device) == 302
+
+
+def test_a_neighbour_in_the_network_counts_as_the_same(clock: Clock, device: TOTPDevice) -> None:
+    fail(5, "203.0.113.4")
+
+    assert right(device, "203.0.113.200") == 429
+
+
+def test_wrong_codes_count_like_wrong_passwords(clock: Clock, device: TOTPDevice) -> None:
+    answers = [sign_in(Client(), "000000", REMOTE_ADDR=HERE).status_code for _number in range(5)]
+
+    assert answers == [200, 200, 200, 200, 429]
+
+
+def test_a_restart_forgets_nothing(clock: Clock, device: TOTPDevice) -> None:
+    fail(5)
+    AxesProxyHandler.get_implementation(force=True)
+
+    assert right(device) == 429
+
+
+def test_the_right_password_in_time_starts_the_count_anew(clock: Clock, device: TOTPDevice) -> None:
+    fail(4)
+    assert right(device) == 302
+
+    assert fail(4) == [200] * 4
+
+
+def test_nothing_is_kept_of_who_tried(clock: Clock, device: TOTPDevice) -> None:
+    extra = {"HTTP_USER_AGENT": "canary-agent", "HTTP_ACCEPT": "text/canary", "REMOTE_ADDR": HERE}
+    sign_in(Client(), "canary-token", name="canary-name", password="canary-password", **extra)
+    sign_in(Client(), "canary-token", name="canary-name", password="canary-password", **extra)
+
+    [attempt] = AccessAttempt.objects.all()
+    kept = model_to_dict(attempt)
+    assert kept.pop("failures_since_start") == 2
+    name, address = kept.pop("username"), kept.pop("ip_address")
+    assert kept == {
+        "id": attempt.pk,
+        "user_agent": "",
+        "http_accept": "",
+        "path_info": "",
+        "get_data": "",
+        "post_data": "",
+    }
+    assert address.startswith("fd")
+    assert "canary" not in name
+    assert HERE not in address
+    assert not AccessLog.objects.exists()
+    assert not AccessFailureLog.objects.exists()
+
+
+def test_signing_in_leaves_no_log(clock: Clock, device: TOTPDevice, caplog: pytest.LogCaptureFixture) -> None:
+    fail(5)
+    right(device, ELSEWHERE)
+
+    assert not AccessLog.objects.exists()
+    assert not [line for line in caplog.messages if HERE in line or ELSEWHERE in line or "ana" in line]
+
+
+def pseudonym(address: str, forwarded: str = "") -> str:
+    """What stands for the network of an address today."""
+    request = RequestFactory().get("/", headers={"x-forwarded-for": forwarded} if forwarded else None)
+    request.META["REMOTE_ADDR"] = address
+    return networks.pseudonym(request)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("203.0.113.1", "203.0.113.254", True),
+        ("203.0.113.1", "203.0.114.1", False),
+        ("2001:db8:1:2::1", "2001:db8:1:ffff::9", True),
+        ("2001:db8:1::1", "2001:db8:2::1", False),
+        ("::ffff:203.0.113.1", "203.0.113.9", True),
+        ("", "unix:", True),
+    ],
+)
+def test_a_network_is_one_whatever_the_address_in_it(one: str, other: str, same: bool) -> None:
+    assert (pseudonym(one) == pseudonym(other)) is same
+
+
+@pytest.mark.django_db
+def test_the_address_that_the_proxy_saw_counts_in_production_only(settings: Any) -> None:
+    header = f"192.0.2.1, {HERE}"
+    settings.PRODUCTION = True
+    behind = pseudonym("127.0.0.1", header)
+    settings.PRODUCTION = False
+
+    assert behind == pseudonym(HERE)
+    assert pseudonym("127.0.0.1", header) == pseudonym("127.0.0.1")
+
+
+@pytest.mark.django_db
+def test_tomorrow_nobody_can_tell_who_it_was(clock: Clock) -> None:
+    today = pseudonym(HERE)
+    key = bytes(DayKey.objects.get().key)
+    clock.forward(days=1)
+
+    assert pseudonym(HERE) != today
+    assert [bytes(found.key) == key for found in DayKey.objects.all()] == [False]
+
+
+def test_within_a_day_everything_is_gone(clock: Clock, device: TOTPDevice) -> None:
+    fail(3)
+    clock.forward(hours=24)
+
+    call_command("purge", verbosity=0)
+
+    assert (AccessAttempt.objects.count(), DayKey.objects.count()) == (0, 0)
+    assert set(retention.purge().values()) == {0}
+
+
+def test_the_page_about_waiting_says_how_long(clock: Clock, device: TOTPDevice) -> None:
+    fail(5)
+    response = sign_in(Client(), password=PASSWORD, REMOTE_ADDR=HERE)
+
+    assert response.headers["Retry-After"] == "900"
+    assert "no-store" in response.headers["Cache-Control"]
+    assert "possible again in 15 minutes" in response.content.decode()
