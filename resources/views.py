@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.utils.translation import pgettext_lazy
 
 from members import facets, results
@@ -125,12 +125,10 @@ class NetworkView(OneItemPage):
             "resources": self.naming(Kind.RESOURCE, slug),
         }
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        """Say to search engines what the network wishes, as its members' profiles do."""
-        response = super().render_to_response(context, **kwargs)
-        if not context["network"].indexable:
-            response.headers["X-Robots-Tag"] = "noindex, noarchive"
-        return response
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """What search engines are asked: what the network wishes, as for a profile."""
+        wishes = super().robots(context)
+        return wishes if context["network"].indexable else ["noindex", "noarchive"]
 
 
 class ProgrammesView(ItemPage):

@@ -89,7 +89,7 @@ def test_what_may_not_be_shown_or_found_is_not_in_the_map(client: Client) -> Non
 def test_a_map_too_large_for_one_file_comes_in_parts(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     make_organisation(slug="seen")
     whole = listed(client)
-    monkeypatch.setattr(crawlers, "PAGES_IN_A_PART", 6)
+    monkeypatch.setattr(crawlers, "PAGES_IN_A_PART", 12)
     page_cache.forget()
 
     parts = listed(client)
