@@ -1,6 +1,6 @@
 """Which listings answer a visitor's questions, and in which order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -34,7 +34,8 @@ Tiers = NDArray[np.int8]
 class Found(Generic[Listed]):
     """The rows in which words are found, and in which tier each of them. Without words: all, and no tiers.
 
-    ``query`` is what was looked for, ``meant`` a corrected spelling.
+    ``query`` is what was looked for, ``meant`` a corrected spelling; ``numbers`` are those of all rows of the model
+    that have the words, also of those that are not in ``listed``.
     """
 
     listed: Listed
@@ -42,6 +43,7 @@ class Found(Generic[Listed]):
     tiers: Tiers | None
     query: Query
     meant: str = ""
+    numbers: Places = field(default_factory=lambda: np.empty(0, np.int64))
 
     def ranked(self, places: Places) -> Places:
         """Places with those first whose words stand in names, else as they are."""
@@ -70,7 +72,7 @@ def find_in(
 def _found(model: type[models.Model], listed: Listed, query: Query, meant: str = "") -> Found[Listed]:
     hits = index.find(model, query)
     tiers = listed.spread(hits.numbers, hits.tiers, rest=NOWHERE)
-    return Found(listed, tiers < NOWHERE, tiers, query, meant)
+    return Found(listed, tiers < NOWHERE, tiers, query, meant, hits.numbers)
 
 
 def by_names(listed: Columns, wanted: Mask, edition: int, language: str) -> Places:

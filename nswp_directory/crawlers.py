@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from members import page_cache, sitemaps
 from members.vocabularies import edition, labels
 from nswp_directory.frame import ABOUT, language_tag
+from resources import reading
 
 PAGES_IN_A_PART = 2000  # with five languages 10,000 addresses, about seven megabytes; the format allows fifty
 XML = "application/xml; charset=utf-8"
@@ -68,7 +69,8 @@ def _parts(request: HttpRequest, number: int) -> "Paginator[Addresses]":
         here = len(reverse("home"))
         about = [reverse("about", kwargs={"slug": slug}) for slug in ABOUT]
         listed = sitemaps.addresses(labels(settings.LANGUAGE_CODE, number), number)
-        paths = [reverse("home"), *listed, *about]
+        published = [reverse(name, kwargs=given) for name, given in reading.addresses()]
+        paths = [reverse("home"), *listed, *published, *about]
     # All that differs between the languages is the first word of the path.
     homes = [(language_tag(code), _in_language("home", code)) for code, _name in settings.LANGUAGES]
     origins = [(tag, request.build_absolute_uri(home)) for tag, home in homes]

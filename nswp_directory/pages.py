@@ -17,7 +17,6 @@ from members.filters import WordsField
 from members.models import Listing
 from members.profile import PublicProfile
 from members.public_page import PublicPage
-from members.search import index
 from members.worldmap import region_map, world_map
 from nswp_directory.frame import ABOUT
 from nswp_directory.refusals import UNREADABLE, refusal
@@ -165,9 +164,9 @@ class SearchView(ItemPage):
 
     def _networks(self, members: Any) -> list[Any]:
         """The listed networks that have the words; there are few, and no list of members names them."""
-        numbers = index.find(Listing, members.query).numbers.tolist()
         listed = Listing.objects.networks().values_list("pk", flat=True)
-        return self.read(self.in_language().filter(listing__in=sorted(set(listed) & set(numbers))))
+        numbers = sorted(set(listed) & set(members.numbers.tolist()))
+        return self.read(self.in_language().filter(listing__in=numbers)) if numbers else []
 
     def _members(self, found: Any) -> dict[str, Any]:
         numbers = results.ordered(found, found.mask, "name", self.edition, self.labels.language)

@@ -79,7 +79,7 @@ SINGLE |= {Kind.PAGE: ("page",)}
 def addresses() -> list[tuple[str, dict[str, str]]]:
     """What the sitemap lists of this app: the name of each address and what it is made with; public tables alone."""
     items = PublishedItem.objects.of(*SINGLE).order_by("kind", "slug").values_list("kind", "slug")
-    networks = Listing.objects.networks().order_by("slug").values_list("slug", flat=True)
+    networks = Listing.objects.networks().filter(indexable=True).order_by("slug").values_list("slug", flat=True)
     found: list[tuple[str, dict[str, str]]] = [(f"resources:{name}", {}) for name in FIXED]
     found += [("resources:network", {"slug": slug}) for slug in networks]
     found += [("resources:area", {"slug": slug}) for slug in known_labels(settings.LANGUAGE_CODE).priority_areas]

@@ -125,6 +125,11 @@ class NetworkView(OneItemPage):
             "resources": self.naming(Kind.RESOURCE, slug),
         }
 
+    def robots(self, context: dict[str, Any]) -> list[str]:
+        """What search engines are asked: what the network wishes, as for a profile."""
+        wishes = super().robots(context)
+        return wishes if context["network"].indexable else ["noindex", "noarchive"]
+
 
 class ProgrammesView(ItemPage):
     """What networks do together."""

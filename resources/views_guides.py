@@ -55,7 +55,7 @@ class Partners:
     @property
     def referral(self) -> str:
         """The sheet to print: the same organisations as the list has."""
-        return f"{reverse('home')}referral/{self._query()}"
+        return reverse("members:referral") + self._query()
 
     def _listed(self, **filters: tuple[str, ...]) -> str:
         return reverse("members:list") + self._query(**filters)

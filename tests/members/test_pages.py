@@ -275,7 +275,7 @@ def test_without_an_address_it_is_reached_through_its_network_or_that_of_its_cou
 
     assert reach(client, "alone") == []
     NetworkCoverage.objects.create(network=near, country_id="KE")
-    assert reach(client, "alone") == [("https://near.example.org/", "Near")]
+    assert reach(client, "alone") == [("https://near.example.org/", "near.example.org")]
     assert [address for address, _name in reach(client, "lanterne")] == ["https://alliance.example.org/"]
 
 
@@ -302,7 +302,8 @@ def test_every_place_says_the_same_sentence_and_names_its_network(client: Client
     for code in ("bi", "ke", "ru"):
         page = read(client, f"/en/countries/{code}/")
         assert page.texts("p", "lede") == [NOT_LISTED]
-        assert page.links("box")[0] == ("https://near.example.org/", "Near")
+        site = ("https://near.example.org/", "near.example.org")
+        assert page.links("box")[:2] == [("/en/networks/near/", "Near"), site]
     assert read(client, "/en/regions/africa/").texts("p", "lede") == [NOT_LISTED]
 
 
@@ -390,6 +391,7 @@ def test_an_empty_result_shows_ways_out(client: Client, lantern: Organisation) -
     assert page.texts("li", "card") == []
     assert page.links("empty") == [
         ("/en/members/", "Show all organisations"),
+        ("/en/search/?q=nowhere", "Search everything"),
         ("/en/countries/", "All countries as a list"),
     ]
     assert NOT_LISTED in page.texts("p")

@@ -24,7 +24,8 @@ def test_each_page_says_its_title_and_marks_its_place(client: Client, language: 
     with override(language):
         assert page.texts("h1") == [str(ABOUT[slug])]
         assert [b.text for b in page.found("b") if "aria-current" in b.attrs] == [str(ABOUT[slug])]
-        assert page.links("foot") == [(f"/{language}/about/{name}/", str(title)) for name, title in ABOUT.items()]
+        about = [(f"/{language}/about/{name}/", str(title)) for name, title in ABOUT.items()]
+        assert page.links("foot")[: len(about)] == about
     assert (response.status_code, response.headers.get("X-Robots-Tag")) == (200, None)
 
 
@@ -41,7 +42,7 @@ def test_no_sentence_is_left_in_english(client: Client, slug: str) -> None:
         assert sentences(language) & english == set()
 
 
-@pytest.mark.parametrize("path", ["about/", "about/page/", "about/nothing/", "about/includes/"])
+@pytest.mark.parametrize("path", ["about/page/", "about/nothing/", "about/includes/"])
 def test_what_is_no_such_page_is_404(client: Client, path: str) -> None:
     assert client.get(f"/en/{path}").status_code == 404
 

@@ -11,12 +11,15 @@ from members.choices import Status
 from members.models import Country
 from nswp_directory import crawlers
 from tests.factories import LANGUAGES, make_country, make_network, make_organisation
+from tests.resources.making import one_of_each
 
 pytestmark = pytest.mark.django_db
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 TAGS = ["en", "fr", "es", "ru", "zh-Hans"]
 PLAIN = ["", "members/", "countries/"]
+PUBLISHED = ["networks/", "programmes/", "resources/", "guides/", "about/", "about/achievements/"]
+PUBLISHED += ["about/priority-areas/", "news/"]
 ABOUT = [f"about/{name}/" for name in ("directory", "safety", "privacy", "accessibility", "languages")]
 
 
@@ -30,7 +33,7 @@ def test_every_plain_page_stands_in_the_map_in_every_language(client: Client) ->
     make_organisation(slug="seen", country="BI")
     make_country("KE")
 
-    paths = [*PLAIN, "regions/africa/", "countries/bi/", "countries/ke/", "members/seen/", *ABOUT]
+    paths = [*PLAIN, "regions/africa/", "countries/bi/", "countries/ke/", "members/seen/", *PUBLISHED, *ABOUT]
 
     assert listed(client) == [f"http://testserver/{code}/{path}" for path in paths for code in LANGUAGES]
 
@@ -42,6 +45,17 @@ def test_every_address_of_the_map_answers_under_itself(client: Client) -> None:
         response = client.get(str(address))
         assert (response.status_code, "noindex" in response.headers.get("X-Robots-Tag", "")) == (200, False)
         assert f'<link rel="canonical" href="{address}">' in response.content.decode()
+
+
+def test_networks_and_what_is_published_beside_the_profiles_stand_in_the_map(client: Client) -> None:
+    make_network(slug="aswa")
+    entries = one_of_each()[:4]
+
+    found = {str(address).removeprefix("http://testserver/en/") for address in listed(client) if "/en/" in str(address)}
+
+    folders = ("resources", "guides", "programmes", "about")
+    assert {f"{folder}/{entry.slug}/" for folder, entry in zip(folders, entries, strict=True)} <= found
+    assert "networks/aswa/" in found
 
 
 def test_a_page_names_itself_in_the_other_languages(client: Client) -> None:
@@ -63,7 +77,8 @@ def test_what_may_not_be_shown_or_found_is_not_in_the_map(client: Client) -> Non
     make_organisation(slug="draft", status=Status.DRAFT, country="MX")
     make_organisation(slug="unconsented", listing_consent=False, country="MX")
     make_organisation(slug="unfindable", indexable=False, country="MX")
-    make_network(slug="network")
+    make_network(slug="network", indexable=False)
+    one_of_each(status="draft")
     held = make_organisation(slug="held", country="MX")
     assert f"http://testserver/en/members/{held.slug}/" in listed(client)
     publication.hold_country(Country.objects.get(code="MX"))
@@ -74,7 +89,7 @@ def test_what_may_not_be_shown_or_found_is_not_in_the_map(client: Client) -> Non
 def test_a_map_too_large_for_one_file_comes_in_parts(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     make_organisation(slug="seen")
     whole = listed(client)
-    monkeypatch.setattr(crawlers, "PAGES_IN_A_PART", 6)
+    monkeypatch.setattr(crawlers, "PAGES_IN_A_PART", 12)
     page_cache.forget()
 
     parts = listed(client)

@@ -19,6 +19,7 @@ NO_PAGES = {
     "security-txt",
     "nswp_directory.pages.choose_language",
     "members.views.country_in_capitals",
+    "resources:feed",
 }
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from nswp_directory.frame import ABOUT
 from tests.factories import REGIONS
 from tests.safety.canaries import LANGUAGES
 
@@ -23,9 +24,8 @@ WALK: dict[str, tuple[str, ...]] = {
     "sitemap.xml": ("/sitemap.xml",),
     "sitemap-<int:number>.xml": ("/sitemap-1.xml", "/sitemap-2.xml"),
     "<language>/": ("/{language}/",),
-    "<language>/about/<slug:slug>/": tuple(
-        f"/{{language}}/about/{slug}/" for slug in ("directory", "privacy", "safety", "accessibility", "languages", "x")
-    ),
+    f"<language>/^about/(?P<slug>{'|'.join(ABOUT)})/$": tuple(f"/{{language}}/about/{slug}/" for slug in ABOUT),
+    "<language>/about/<slug:slug>/": ("/{language}/about/x/", "/{language}/about/{slug}/"),
     "<language>/referral/": ("/{language}/referral/{query}",),
     "<language>/about/": ("/{language}/about/",),
     "<language>/^about/(?P<slug>directory|safety|privacy|accessibility|languages)/$": ("/{language}/about/privacy/",),
@@ -50,6 +50,24 @@ WALK: dict[str, tuple[str, ...]] = {
     "<language>/^countries/(?P<code>[a-z]{2})/$": ("/{language}/countries/{code}/",),
     "<language>/^countries/(?P<code>[A-Za-z]{2})/$": ("/{language}/countries/KE/", "/{language}/countries/Mx/"),
     "<language>/regions/<slug:slug>/": ("/{language}/regions/{region}/",),
+    "<language>/search/": ("/{language}/search/?q={slug}", "/{language}/search/?q={slug}&in=more"),
+    "<language>/networks/": ("/{language}/networks/",),
+    "<language>/networks/<slug:slug>/": ("/{language}/networks/{slug}/", "/{language}/networks/{slug}/?page=2"),
+    "<language>/programmes/": ("/{language}/programmes/",),
+    "<language>/programmes/<slug:slug>/": ("/{language}/programmes/{slug}/",),
+    "<language>/resources/": ("/{language}/resources/", "/{language}/resources/?q={slug}"),
+    "<language>/resources/<slug:slug>/": ("/{language}/resources/{slug}/",),
+    "<language>/guides/": ("/{language}/guides/",),
+    "<language>/guides/<slug:slug>/": ("/{language}/guides/{slug}/", "/{language}/guides/{slug}/?country={code}"),
+    "<language>/guides/<slug:slug>/checklist/": ("/{language}/guides/{slug}/checklist/",),
+    "<language>/about/": ("/{language}/about/",),
+    "<language>/about/achievements/": ("/{language}/about/achievements/",),
+    "<language>/about/priority-areas/": ("/{language}/about/priority-areas/",),
+    "<language>/about/priority-areas/<slug:slug>/": tuple(
+        f"/{{language}}/about/priority-areas/{slug}/" for slug in ("health", "hidden-area")
+    ),
+    "<language>/news/": ("/{language}/news/", "/{language}/news/?region={region}"),
+    "<language>/news/feed/": ("/{language}/news/feed/",),
 }
 # What no pattern answers, and what only staff may open: the same refusal in both worlds.
 UNANSWERED = (

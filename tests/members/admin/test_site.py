@@ -103,6 +103,10 @@ def test_the_order_is_the_same_in_every_language(admin_client: Client, language:
             "members",
             ["Organisation", "ProposedChange", "Country", "Region", "PriorityArea", "Population", "Support"],
         ),
+        (
+            "resources",
+            ["Resource", "Guide", "GuideStep", "Programme", "NetworkFacts", "Page", "Achievement", "NewsItem"],
+        ),
         ("secretariat", ["MembershipRecord"]),
         ("staff", ["AuditRecord"]),
         ("auth", ["User"]),
