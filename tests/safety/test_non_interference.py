@@ -14,9 +14,10 @@ from tests.safety import walk
 from tests.safety.addresses import WALK, addresses, public_patterns
 from tests.safety.canaries import LANGUAGES, Canaries
 from tests.safety.worlds import attach, build_world_a, build_world_b
+from tests.safety.worlds_entries import HIDDEN, OPEN
 
 pytestmark = pytest.mark.django_db
-KNOWN = ["open-0", "reticent", "untranslated", "open-network", "never-was"]
+KNOWN = ["open-0", "reticent", "untranslated", "open-network", OPEN, "never-was"]
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +31,7 @@ def rehearsed() -> Canaries:
     with transaction.atomic():
         canaries = build_world_b()
         slugs = Organisation.objects.exclude(slug__in=Listing.objects.values("slug")).values_list("slug", flat=True)
-        canaries.slugs = list(slugs)
+        canaries.slugs += list(slugs)
         transaction.set_rollback(True)
     return canaries
 
@@ -46,11 +47,13 @@ def compare(languages_of_a_search: int) -> int:
     build_world_b()
     after = walk.walk(every)
 
-    assert len(canaries.slugs) == 7
+    assert len(canaries.slugs) == 7 + len(HIDDEN)
     assert walk.differences(before, after) == []
     # What is compared is a directory that answers, and not a wall of refusals.
     assert [before[f"/{language}/members/open-0/"].status for language in LANGUAGES] == [200] * 5
     assert "/en/members/open-" in before["/en/members/?q=seamstresses"].body.decode()
+    kinds = ("resources", "guides", "programmes", "about")
+    assert [before[f"/ru/{kind}/{OPEN}/"].status for kind in kinds] == [200] * len(kinds)
     return len(every)
 
 

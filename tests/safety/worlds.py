@@ -30,6 +30,7 @@ from tests.factories import (
     make_translation,
 )
 from tests.safety.canaries import LANGUAGES, Canaries
+from tests.safety.worlds_entries import hidden_entries, open_entries
 
 AREAS, POPULATIONS, SUPPORT = ("health", "stigma"), ("female",), ("legal-aid",)
 OPEN = ("BI", "FR")  # countries with public members; in the others there are hidden ones only, or none
@@ -69,6 +70,7 @@ def build_world_a(members: int = 5) -> None:
     NetworkCoverage.objects.create(network=network, country_id="BI")
     _known_members(network, members)
     _reticent()
+    open_entries(network)
 
 
 def _known_members(network: Organisation, members: int) -> None:
@@ -101,6 +103,7 @@ def build_world_b() -> Canaries:
     _hidden_networks(canaries)
     _withheld(canaries)
     _unread_translations(canaries)
+    hidden_entries(canaries)
     for slug in ("open-0", "reticent"):
         _secretariat(canaries, Organisation.objects.get(slug=slug))
     assert Edition.objects.get().number == number
