@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from members import page_cache, publication
 from members.models import Organisation
+from members.vocabularies import labels
 from resources import reading
 from resources.choices import Kind, Opens
 from resources.models import GuideStep, PublishedItem, StepLink
@@ -312,7 +313,7 @@ def test_empty_pages_say_so(client: Client, path: str, said: str) -> None:
         ("/en/guides/g/?country=KE", 4),
         ("/en/about/", 2),
         ("/en/news/", 3),
-        ("/en/search/?q=paper&in=resources", {"sqlite": 14, "postgresql": 17}),
+        ("/en/search/?q=paper&in=resources", 11),
     ],
 )
 def test_a_page_costs_the_same_for_few_items_and_for_many(
@@ -393,7 +394,7 @@ def test_every_address_for_the_sitemap_answers_and_no_draft_is_among_them(client
     one_of_each()
     drafts = one_of_each(status="draft")
 
-    found = reading.addresses()
+    found = reading.addresses(labels("en"))
 
     paths = [reverse(name, kwargs=given) for name, given in found]
     assert [path for path in paths if client.get(path).status_code != 200] == []
