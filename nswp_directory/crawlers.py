@@ -68,8 +68,9 @@ def _parts(request: HttpRequest, number: int) -> "Paginator[Addresses]":
     with override(settings.LANGUAGE_CODE):
         here = len(reverse("home"))
         about = [reverse("about", kwargs={"slug": slug}) for slug in ABOUT]
-        listed = sitemaps.addresses(labels(settings.LANGUAGE_CODE, number), number)
-        published = [reverse(name, kwargs=given) for name, given in reading.addresses()]
+        known = labels(settings.LANGUAGE_CODE, number)
+        listed = sitemaps.addresses(known, number)
+        published = [reverse(name, kwargs=given) for name, given in reading.addresses(known)]
         paths = [reverse("home"), *listed, *published, *about]
     # All that differs between the languages is the first word of the path.
     homes = [(language_tag(code), _in_language("home", code)) for code, _name in settings.LANGUAGES]

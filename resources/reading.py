@@ -7,13 +7,11 @@ this moment has no label and no title, and so does not appear.
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from members.models import Listing
 from members.profile import Document
 from members.vocabularies import Labels
-from members.vocabularies import labels as known_labels
 from resources.choices import Kind, ResourceType
 from resources.models import PublishedDocument, PublishedItem
 
@@ -76,11 +74,11 @@ SINGLE = {Kind.RESOURCE: ("resource",), Kind.GUIDE: ("guide", "checklist"), Kind
 SINGLE |= {Kind.PAGE: ("page",)}
 
 
-def addresses() -> list[tuple[str, dict[str, str]]]:
+def addresses(labels: Labels) -> list[tuple[str, dict[str, str]]]:
     """What the sitemap lists of this app: the name of each address and what it is made with; public tables alone."""
     items = PublishedItem.objects.of(*SINGLE).order_by("kind", "slug").values_list("kind", "slug")
     networks = Listing.objects.networks().filter(indexable=True).order_by("slug").values_list("slug", flat=True)
     found: list[tuple[str, dict[str, str]]] = [(f"resources:{name}", {}) for name in FIXED]
     found += [("resources:network", {"slug": slug}) for slug in networks]
-    found += [("resources:area", {"slug": slug}) for slug in known_labels(settings.LANGUAGE_CODE).priority_areas]
+    found += [("resources:area", {"slug": slug}) for slug in labels.priority_areas]
     return found + [(f"resources:{name}", {"slug": slug}) for kind, slug in items for name in SINGLE[Kind(kind)]]

@@ -14,6 +14,7 @@ from members.search.query import Query, Term
 SHORTEST = 4  # shorter words have too many neighbours
 LONG = 8  # letters from which two errors are forgiven
 EDITIONS_KEPT = 2
+TABLES = 2  # whose words are indexed: with room for one alone they would push each other out
 
 
 def corrected(model: type[models.Model], words: str, query: Query, edition: int) -> str:
@@ -39,7 +40,7 @@ def _nearest(model: type[models.Model], term: Term, edition: int) -> str:
     return str(found[0]) if found else ""
 
 
-@lru_cache(maxsize=EDITIONS_KEPT)
+@lru_cache(maxsize=EDITIONS_KEPT * TABLES)
 def _words(model: type[models.Model], edition: int) -> list[str]:
     """The words of names and places in a stable order, read once an edition."""
     return sorted(token for token in index.terms_in_names(model) if len(token) >= SHORTEST and token.isalpha())
