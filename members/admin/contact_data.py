@@ -1,4 +1,4 @@
-"""Finds e-mail, telephone and street addresses in public texts. A warning for staff, never a refusal."""
+"""Finds e-mail, telephone and street addresses in public texts. Staff are warned and asked, never refused."""
 
 import re
 from collections.abc import Iterator
@@ -57,6 +57,18 @@ def _has_enough_digits(number: str) -> bool:
 def places_with_contact_data(organisation: Organisation) -> list[str]:
     """Where an organisation's public texts hold such data, in the words of the form."""
     return [place for place, text in _public_texts(organisation) if holds_contact_data(text)]
+
+
+def warning_of_contact_data(organisation: Organisation) -> str:
+    """One sentence that names these places; empty if there are none."""
+    places = places_with_contact_data(organisation)
+    if not places:
+        return ""
+    message = _(
+        "An e-mail address, a telephone number or a street address seems to stand in these texts, which are for the "
+        "public: %(places)s."
+    )
+    return message % {"places": ", ".join(places)}
 
 
 def _public_texts(organisation: Organisation) -> Iterator[tuple[str, str]]:

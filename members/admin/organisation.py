@@ -13,12 +13,11 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.admin import layout
 from members.admin.conflict import formset_differences, last_saved_by
-from members.admin.contact_data import places_with_contact_data
+from members.admin.contact_data import warning_of_contact_data
 from members.admin.fields import CountryField, NetworkField, WordingField, WordsTextarea
 from members.admin.forms import OrganisationForm
 from members.admin.imports import Importing
@@ -26,7 +25,7 @@ from members.admin.in_words import OrganisationInWords
 from members.admin.inlines import HTTPS, LinkInline, OtherNameInline
 from members.admin.languages import COLUMNS, NAMES, usual_partner
 from members.admin.lists import OrganisationList
-from members.admin.outcome import public_now, was_withdrawn
+from members.admin.outcome import doubts, public_now
 from members.admin.panel import panel
 from members.admin.preview import Preview
 from members.admin.publishing import Publishing
@@ -163,15 +162,15 @@ class OrganisationAdmin(
 
     def _answer(self, request: HttpRequest, obj: Organisation, leave: Callable[..., Any]) -> HttpResponse:
         obj.refresh_from_db()
-        if "_publish" in request.POST and was_withdrawn(obj):
-            self._warn_of_contact_data(request, obj)
+        if "_publish" in request.POST and self.has_publish_permission(request, obj) and doubts(obj):
             return redirect("admin:members_organisation_publish", obj.pk)
         if "_publish" in request.POST and not self.publish(request, obj):
             return self._stay(request, obj)
         if "_review" in request.POST:
             self.send_to_review(request, obj)
         self.message_user(request, public_now(request, obj), messages.SUCCESS)
-        self._warn_of_contact_data(request, obj)
+        if warning := warning_of_contact_data(obj):
+            self.message_user(request, warning, messages.WARNING)
         if "_addanother" in request.POST:
             return redirect("admin:members_organisation_add")
         stays = {"_continue", "_publish", "_review", "_approve"} & request.POST.keys()
@@ -184,15 +183,6 @@ class OrganisationAdmin(
         address += f"?{urlencode({'beside': beside})}" if beside in NAMES else ""
         kept: dict[str, Any] = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
         return redirect(add_preserved_filters(kept, address))
-
-    def _warn_of_contact_data(self, request: HttpRequest, obj: Organisation) -> None:
-        places = places_with_contact_data(obj)
-        if places:
-            message = _(
-                "An e-mail address, a telephone number or a street address seems to stand in these texts, which "
-                "visitors can read: %(places)s."
-            )
-            self.message_user(request, message % {"places": ", ".join(places)}, messages.WARNING)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Name the organisations alone: what belongs to them may be confidential."""

@@ -1,4 +1,4 @@
-"""One line for staff: what the public now sees of an organisation, or why it sees nothing."""
+"""For staff: what the public now sees of an organisation, why it sees nothing, what speaks against showing it."""
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from members.admin.contact_data import warning_of_contact_data
 from members.admin.languages import enumerated, language
 from members.choices import Kind, Status
 from members.models import ListedProfile, Organisation
@@ -25,13 +26,24 @@ def reasons_hidden(organisation: Organisation) -> list[str]:
     elif organisation.status == Status.IN_REVIEW:
         found.append(_("It is in review."))
     if was_withdrawn(organisation):
-        reason = organisation.get_withdrawal_reason_display()
-        found.append(_("It was withdrawn: %(reason)s.") % {"reason": reason})
+        found.append(_why_withdrawn(organisation))
     if not organisation.listing_consent:
         found.append(_("There is no recorded consent to be listed."))
     if organisation.country and organisation.country.on_hold:
         found.append(_("The country is on hold: %(country)s.") % {"country": organisation.country})
     return found
+
+
+def doubts(organisation: Organisation) -> list[str]:
+    """A sentence for each thing to think of before an organisation is public; none for what is published already."""
+    if organisation.status == Status.PUBLISHED:
+        return []
+    withdrawn = _why_withdrawn(organisation) if was_withdrawn(organisation) else ""
+    return [sentence for sentence in (withdrawn, warning_of_contact_data(organisation)) if sentence]
+
+
+def _why_withdrawn(organisation: Organisation) -> str:
+    return _("It was withdrawn: %(reason)s.") % {"reason": organisation.get_withdrawal_reason_display()}
 
 
 def public_now(request: HttpRequest, organisation: Organisation) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from members import policy, publication
 from members.admin.governed import Governed
-from members.admin.outcome import public_now, reasons_hidden, was_withdrawn
+from members.admin.outcome import doubts, public_now, reasons_hidden
 from members.choices import Status
 from members.models import Organisation
 
@@ -24,10 +24,10 @@ Organisations = QuerySet[Organisation]
 
 
 class Publishing(Governed):
-    """The actions that make a profile public. What was withdrawn is published again only after a question."""
+    """The actions that make a profile public. Where there are doubts, only after a question."""
 
     def get_urls(self) -> list[Any]:
-        """Add the page that asks whether a withdrawn profile shall be public again."""
+        """Add the page that asks whether a profile shall be public all the same."""
         view = self.admin_site.admin_view(self.publish_view)
         return [path("<int:number>/publish/", view, name="members_organisation_publish"), *super().get_urls()]
 
@@ -50,10 +50,10 @@ class Publishing(Governed):
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Publish"))
     def publish_chosen(self, request: HttpRequest, queryset: Organisations) -> HttpResponse | None:
-        """Publish each organisation by itself; one that is refused does not hold up the others."""
-        organisations = list(queryset.select_related("country"))
-        if any(map(was_withdrawn, organisations)) and not _is_certain(request):
-            return self._ask_again(request, organisations, action="publish_chosen")
+        """Publish each by itself, after a question if there are doubts; one refused does not hold up the others."""
+        organisations = list(queryset.select_related("country").prefetch_related("other_names", "links"))
+        if any(map(doubts, organisations)) and not _is_certain(request):
+            return self._ask(request, organisations, action="publish_chosen")
         shown = 0
         for organisation in organisations:
             if self.publish(request, organisation):
@@ -113,34 +113,38 @@ class Publishing(Governed):
         self.log_change(request, organisation, _("Sent to review."), "review")
 
     def publish_view(self, request: HttpRequest, number: int) -> HttpResponse:
-        """Say why a profile was withdrawn; after a second word, publish it again."""
+        """Say what speaks against publishing a profile; after a second word, publish it. Without doubts: the form."""
         organisation = self.get_queryset(request).filter(pk=number).first()
         if not self.has_publish_permission(request, organisation):
             raise PermissionDenied
         if organisation is None:
             raise Http404
-        refused = publication.refusal(organisation)
-        if was_withdrawn(organisation) and refused:
-            self.message_user(request, refused, messages.ERROR)
-        elif was_withdrawn(organisation) and not _is_certain(request):
-            return self._ask_again(request, [organisation])
-        elif was_withdrawn(organisation) and self.publish(request, organisation):
-            self.message_user(request, public_now(request, organisation), messages.SUCCESS)
+        if doubts(organisation):
+            return self._publish_if_certain(request, organisation)
         return redirect("admin:members_organisation_change", number)
 
-    def _ask_again(self, request: HttpRequest, organisations: list[Organisation], action: str = "") -> HttpResponse:
-        withdrawn = list(filter(was_withdrawn, organisations))
+    def _publish_if_certain(self, request: HttpRequest, organisation: Organisation) -> HttpResponse:
+        if refused := publication.refusal(organisation):
+            self.message_user(request, refused, messages.ERROR)
+        elif not _is_certain(request):
+            return self._ask(request, [organisation])
+        elif self.publish(request, organisation):
+            self.message_user(request, public_now(request, organisation), messages.SUCCESS)
+        return redirect("admin:members_organisation_change", organisation.pk)
+
+    def _ask(self, request: HttpRequest, organisations: list[Organisation], action: str = "") -> HttpResponse:
+        rows = [(organisation, doubts(organisation)) for organisation in organisations]
         context = self.admin_site.each_context(request) | {
-            "title": _("Publish again"),
+            "title": _("Publish all the same?"),
             "opts": self.opts,
+            "doubtful": [row for row in rows if row[1]],
+            "others": [organisation for organisation, found in rows if not found],
             "organisations": organisations,
-            "withdrawn": withdrawn,
-            "others": [one for one in organisations if not was_withdrawn(one)],
             "action": action,
             "back": way_back(organisations, action),
             "chosen_name": ACTION_CHECKBOX_NAME,
         }
-        return TemplateResponse(request, "admin/members/organisation/publish_again.html", context)
+        return TemplateResponse(request, "admin/members/organisation/publish_question.html", context)
 
 
 def way_back(organisations: list[Organisation], action: str) -> str:

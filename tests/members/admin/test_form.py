@@ -302,7 +302,7 @@ def test_contact_data_in_a_public_text_are_a_warning(admin_client: Client, text:
 
     assert messages[1:] == [
         "An e-mail address, a telephone number or a street address seems to stand in these texts, "
-        "which visitors can read: Who do you work with? (English)."
+        "which are for the public: Who do you work with? (English)."
     ]
     assert organisation.text("works_with", "en") == text
 

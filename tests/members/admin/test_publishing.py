@@ -1,5 +1,6 @@
 """Publish, review, withdraw: from the form and from the list, only through the gate."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,9 +9,9 @@ from django.test import Client
 
 from members import publication
 from members.choices import Status, WithdrawalReason
-from members.models import Organisation
+from members.models import Link, Organisation
 from tests.factories import make_country, make_network, make_organisation
-from tests.members.admin.pages import change_url, opened, said, saved, staff
+from tests.members.admin.pages import change_url, form_of, opened, said, saved, staff
 
 LIST = "/admin/members/organisation/"
 
@@ -200,7 +201,7 @@ def test_what_was_withdrawn_is_published_again_only_after_a_question(admin_clien
 
     assert response.headers["Location"] == question
     for page in (asked, unsure):
-        assert "This profile was withdrawn: Safety. Publish it again?" in page.content.decode()
+        assert "It was withdrawn: Safety." in page.content.decode()
         assert f'href="{change_url(organisation)}">Leave everything as it is</a>' in page.content.decode()
     assert status(organisation) == ("withdrawn", "safety")
     assert organisation.acronym == "B"
@@ -240,7 +241,7 @@ def test_a_consent_taken_back_leaves_no_question_to_ask(admin_client: Client) ->
 
 
 @pytest.mark.django_db
-def test_the_question_publishes_nothing_that_was_never_withdrawn(admin_client: Client) -> None:
+def test_the_question_publishes_nothing_that_it_need_not_ask_about(admin_client: Client) -> None:
     draft = make_organisation(status=Status.DRAFT)
 
     for answer in (
@@ -257,11 +258,12 @@ def test_publishing_several_asks_if_one_of_them_was_withdrawn(admin_client: Clie
     withdrawn = make_withdrawn(WithdrawalReason.REQUEST, texts={"name": {"en": "Bees"}})
     other = make_withdrawn(WithdrawalReason.SAFETY)
 
-    page = act(admin_client, "publish_chosen", draft, withdrawn).content.decode()
+    page = act(admin_client, "publish_chosen", draft, withdrawn)
 
-    assert "1 of these profiles was withdrawn." in page
-    assert "<strong>Bees</strong> – Withdrawn: The organisation asked for it" in page
-    assert "<li>Wasps – Draft</li>" in page
+    assert question(page) == (
+        "Publish all the same? 1 of these profiles needs a thought before it is public. "
+        "Bees – Withdrawn It was withdrawn: The organisation asked for it. Wasps – Draft"
+    )
     assert [status(one)[0] for one in (draft, withdrawn)] == ["draft", "withdrawn"]
 
     answer = {"action": "publish_chosen", "_selected_action": [draft.pk, withdrawn.pk], "certain": "yes"}
@@ -269,6 +271,187 @@ def test_publishing_several_asks_if_one_of_them_was_withdrawn(admin_client: Clie
 
     assert said(response) == ["2 profiles are public now."]
     assert [status(one)[0] for one in (draft, withdrawn, other)] == ["published", "published", "withdrawn"]
+
+
+SEEMS = "An e-mail address, a telephone number or a street address seems to stand in these texts, which are for the"
+SAVED = "What you typed is saved already; this question is only about what the public sees."
+
+
+def make_draft_with_contact_data(**fields: Any) -> Organisation:
+    """A draft that nobody should publish without a thought."""
+    texts = {"name": {"en": "Wasps"}, "works_with": {"ru": "Пишите: info@example.org", "en": "Wasps of all ages"}}
+    return make_organisation(status=Status.DRAFT, texts=texts, **fields)
+
+
+def question(response: Any) -> str:
+    """All that the question says above its buttons."""
+    page = response.content.decode()
+    asked = page[page.index("<h1>") : page.index('<form method="post" class="decision"')]
+    return " ".join(re.sub(r"<[^>]*>", " ", asked).split())
+
+
+@pytest.mark.django_db
+def test_contact_data_are_published_only_after_a_question(admin_client: Client) -> None:
+    organisation = make_draft_with_contact_data(slug="wasps")
+    Link.objects.create(organisation=organisation, label="Tel. +257 79 12 34 56", url="https://example.org/")
+    url = f"{LIST}{organisation.pk}/publish/"
+
+    messages = saved(admin_client, organisation, opened(admin_client, organisation) | {"acronym": "W"}, "_publish")
+    asked = [admin_client.get(url), admin_client.post(url, {"certain": ""})]
+
+    assert (messages, organisation.acronym) == ([], "W")
+    places = "Who do you work with? (Русский), Links"
+    assert {question(one) for one in asked} == {f"Publish all the same? Wasps {SEEMS} public: {places}. {SAVED}"}
+    assert status(organisation) == ("draft", "")
+    assert admin_client.get("/ru/members/wasps/").status_code == 404
+
+    admin_client.post(url, {"certain": "yes"})
+
+    assert status(organisation) == ("published", "")
+    assert "Tel. +257 79 12 34 56" in admin_client.get("/ru/members/wasps/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_new_profile_with_contact_data_is_saved_and_asked_about(admin_client: Client) -> None:
+    data = form_of(admin_client.get(f"{LIST}add/")) | {"name_en": "Wasps, info@example.org", "kind": "member"}
+    consent = {"listing_consent": "on", "consent_basis": "signed_form", "country": make_country("BI").pk}
+
+    response = admin_client.post(f"{LIST}add/", data | consent | {"_publish": "1"})
+
+    organisation = Organisation.objects.get()
+    assert response.headers["Location"] == f"{LIST}{organisation.pk}/publish/"
+    assert status(organisation) == ("draft", "")
+
+
+@pytest.mark.django_db
+def test_what_is_withheld_raises_no_question(admin_client: Client) -> None:
+    organisation = make_draft_with_contact_data(withheld_fields=["works_with"])
+
+    saved(admin_client, organisation, opened(admin_client, organisation), "_publish")
+
+    assert organisation.status == Status.PUBLISHED
+
+
+@pytest.mark.django_db
+def test_contact_data_without_consent_leave_no_question_to_ask(admin_client: Client) -> None:
+    organisation = make_draft_with_contact_data(listing_consent=False, consent_basis="")
+
+    answer = admin_client.post(f"{LIST}{organisation.pk}/publish/", {"certain": "yes"})
+
+    assert said(answer) == [
+        "Wasps has not been published: there is no recorded consent to be listed. "
+        "Record the consent and its basis first."
+    ]
+    assert status(organisation) == ("draft", "")
+
+
+@pytest.mark.django_db
+def test_who_may_not_publish_is_not_asked_and_saves_nothing(client: Client) -> None:
+    organisation = make_draft_with_contact_data()
+    staff(client, "editor")
+    data = opened(client, organisation) | {"acronym": "W", "_publish": "1"}
+
+    assert client.post(change_url(organisation), data).status_code == 403
+    assert client.post(f"{LIST}{organisation.pk}/publish/", {"certain": "yes"}).status_code == 403
+    organisation.refresh_from_db()
+    assert (organisation.status, organisation.acronym) == (Status.DRAFT, "")
+
+
+@pytest.mark.django_db
+def test_publishing_several_says_what_speaks_against_each(admin_client: Client) -> None:
+    withdrawn = make_withdrawn(WithdrawalReason.REQUEST, texts={"name": {"en": "Bees, info@example.org"}})
+    holding = make_draft_with_contact_data()
+    plain = make_organisation(status=Status.DRAFT, texts={"name": {"en": "Ants"}})
+    public = make_organisation(texts={"name": {"en": "Moths"}, "works_with": {"en": "info@example.org"}})
+    every = [withdrawn, holding, plain, public]
+
+    response = act(admin_client, "publish_chosen", *every)
+
+    assert question(response) == (
+        "Publish all the same? 2 of these profiles need a thought before they are public. "
+        f"Bees, info@example.org – Withdrawn It was withdrawn: The organisation asked for it. {SEEMS} public: "
+        f"Name (English). Wasps – Draft {SEEMS} public: Who do you work with? (Русский). "
+        "Ants – Draft Moths – Published"
+    )
+    assert [status(one)[0] for one in every] == ["withdrawn", "draft", "draft", "published"]
+
+    act(admin_client, "publish_chosen", *every, certain="yes")
+
+    assert {status(one) for one in every} == {("published", "")}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [1, 3])
+def test_several_with_contact_data_are_asked_about_at_the_cost_of_one(
+    admin_client: Client, django_assert_num_queries: Any, number: int
+) -> None:
+    organisations = [make_draft_with_contact_data() for _each in range(number)]
+
+    with django_assert_num_queries(14):
+        response = act(admin_client, "publish_chosen", *organisations)
+
+    assert question(response).count(SEEMS) == number
+    assert {status(one) for one in organisations} == {("draft", "")}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "fr",
+            "Publier malgré tout ? Wasps La fiche a été retirée : Sécurité. Une adresse électronique, un numéro de "
+            "téléphone ou une adresse postale semble figurer dans ces textes destinés au public : Avec qui "
+            "travaillez-vous ? (Русский). Votre saisie est déjà enregistrée ; cette question ne concerne que ce que "
+            "voit le public.",
+        ),
+        (
+            "es",
+            "¿Publicar de todos modos? Wasps Se retiró. Motivo: Seguridad. Parece que en estos textos, destinados al "
+            "público, figura una dirección de correo electrónico, un número de teléfono o una dirección postal: ¿Con "
+            "quién trabajan? (Русский). Lo que escribió ya está guardado; esta pregunta trata solo de lo que ve el "
+            "público.",
+        ),
+        (
+            "ru",
+            "Всё равно опубликовать? Wasps Профиль снят с публикации. Причина: «Безопасность». Похоже, в этих текстах, "
+            "предназначенных для посетителей, есть адрес электронной почты, номер телефона или почтовый адрес: С кем "
+            "вы работаете? (Русский). То, что вы набрали, уже сохранено; вопрос только о том, что видят посетители.",
+        ),
+        (
+            "zh-hans",
+            "仍要发布吗？ Wasps 已撤下，原因：安全考虑。 以下面向公众的文本中似乎含有电子邮件地址、电话号码或街道地址："
+            "您与谁一起工作？ (Русский)。 您输入的内容已保存；此问题只涉及公众能看到什么。",
+        ),
+    ],
+)
+def test_the_question_is_asked_in_the_language_of_the_staff(admin_client: Client, language: str, expected: str) -> None:
+    organisation = make_draft_with_contact_data()
+    publication.withdraw(organisation, WithdrawalReason.SAFETY)
+
+    page = admin_client.get(f"{LIST}{organisation.pk}/publish/", headers={"accept-language": language})
+
+    assert question(page) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (1, "1 из этих профилей требует внимания, прежде чем станет открытым."),
+        (2, "2 из этих профилей требуют внимания, прежде чем станут открытыми."),
+        (5, "5 из этих профилей требуют внимания, прежде чем станут открытыми."),
+    ],
+)
+def test_the_profiles_in_question_are_counted_as_a_language_counts(
+    admin_client: Client, number: int, expected: str
+) -> None:
+    chosen = [make_draft_with_contact_data().pk for _each in range(number)]
+    data = {"action": "publish_chosen", "_selected_action": chosen}
+
+    page = admin_client.post(LIST, data, headers={"accept-language": "ru"})
+
+    assert question(page).startswith(f"Всё равно опубликовать? {expected} Wasps – Черновик Похоже, ")
 
 
 @pytest.mark.django_db
