@@ -260,7 +260,7 @@ def test_what_no_row_allows_is_refused() -> None:
     user = appoint(User.objects.create(username="ben", is_staff=True), *policy.APPOINTED)
 
     assert not policy.allows(user, "members.organisation", "something new")
-    assert not policy.allows(user, "resources.guide", "view")
+    assert not policy.allows(user, "resources.unknown", "view")
 
 
 def test_permissions_of_django_give_nothing(client: Client) -> None:
