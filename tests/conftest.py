@@ -15,9 +15,15 @@ from django.utils import translation
 from members import columns, page_cache, vocabularies
 from members.search import spelling
 from nswp_directory import health
+from tests.harness.translations import compile_stale
 from resources import columns as item_columns
 
 BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Pages are read in five languages."""
+    compile_stale()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -111,7 +111,6 @@ def fuzz(number: int) -> Counter[int]:
         response = send(Client(raise_request_exception=False), request)
         if response.streaming:
             b"".join(response.streaming_content)
-        response.close()
         assert complaint(request, response) == ""
         statuses[response.status_code] += 1
 
