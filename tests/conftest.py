@@ -15,8 +15,8 @@ from django.utils import translation
 from members import columns, page_cache, vocabularies
 from members.search import spelling
 from nswp_directory import health
-from tests.harness.translations import compile_stale
 from resources import columns as item_columns
+from tests.harness.translations import compile_stale
 
 BROWSER = Path(__file__).parent / "browser"
 

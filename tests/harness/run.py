@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.harness import checks, chromium, postgres
-from tests.harness.translations import compile_stale
 from tests.harness.outcome import Outcome, closing_lines, read
+from tests.harness.translations import compile_stale
 
 LIMIT = 40 * 60  # seconds; a suite that takes longer hangs
 # What a developer may have set for the site itself; the tests start from nothing.
