@@ -58,7 +58,7 @@ class Reader(HTMLParser):
             self.page.links.append(urljoin(self.page.address, values["href"]))
         elif tag == "link" and values["rel"] == "canonical":
             self.page.canonical.append(values["href"])
-        elif tag == "link" and values["rel"] == "alternate":
+        elif tag == "link" and values["rel"] == "alternate" and "hreflang" in values:  # a feed has none
             self.page.alternates[values["hreflang"]] = values["href"]
 
     def handle_data(self, data: str) -> None:

@@ -9,7 +9,9 @@ from django.core.management import call_command
 from playwright.sync_api import Browser, Page, expect
 
 from members.models import Organisation
+from members.policy import APPOINTED
 from staff import factors, links
+from tests.factories import appoint
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "tour" / "lampe-du-lac.txt"
@@ -21,7 +23,7 @@ def directory(transactional_db: None) -> None:
     """Countries, vocabularies and the two members, and a person of the staff."""
     for fixture in ("countries", "vocabulary", "members"):
         call_command("loaddata", ROOT / "fixtures" / f"{fixture}.json", verbosity=0)
-    factors.enrol(User.objects.create_superuser("editor", "editor@example.org"))
+    factors.enrol(appoint(User.objects.create_superuser("editor", "editor@example.org"), *APPOINTED))
 
 
 @pytest.fixture
