@@ -1,15 +1,20 @@
 """Who tries too many passwords has to wait: counted for an account and a network together, without traces of either."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib import admin
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+
+from staff import networks
 
 
 class WithoutTraces(AxesDatabaseHandler):
@@ -22,6 +27,13 @@ class WithoutTraces(AxesDatabaseHandler):
         if request is not None:
             vars(request).update(axes_user_agent="", axes_http_accept="", axes_path_info="")
         super().user_login_failed(sender, credentials, request, **kwargs)
+
+    def filter_user_attempts(
+        self, request: HttpRequest, credentials: dict[str, Any] | None = None
+    ) -> list[QuerySet[AccessAttempt]]:
+        """The failures of an account and a network together, also those just before midnight: a wait outlasts a key."""
+        both = (Q(**pair._asdict()) for pair in networks.pseudonyms(request, credentials))
+        return [AccessAttempt.objects.filter(reduce(or_, both))]
 
 
 def forget_what_was_sent(sender: Any, instance: AccessAttempt, **kwargs: Any) -> None:

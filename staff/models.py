@@ -147,7 +147,7 @@ class RecoveryCode(models.Model):
 
 
 class DayKey(models.Model):
-    """The random key of one day, under which networks and names are remembered; the day after it is destroyed."""
+    """The random key of one day, under which networks and names are remembered; destroyed when no wait of it lasts."""
 
     day = models.DateField(unique=True)
     key = models.BinaryField()

@@ -1,14 +1,16 @@
 """Telling one network from another without remembering any: what django-axes stores in the place of an address.
 
-A network (/24, or /48 in IPv6) becomes an address of the private range fd00::/8, by a keyed digest whose random key is
-destroyed after its day. Nobody, not even with the whole database, can turn an older one back into an address.
+A network (/24, or /48 in IPv6) becomes an address of the private range fd00::/8, by a keyed digest. Its random key is
+of one day, and destroyed as soon as nobody can still be waiting for what they did on it. Nobody, even with the whole
+database, can turn an older one back into an address.
 """
 
 import hashlib
 import hmac
 import secrets
+from datetime import date, datetime
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -38,25 +40,53 @@ def _address(request: HttpRequest) -> str:
     return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
-def key_of_today() -> bytes:
-    """Today's random key; those of other days are destroyed."""
-    today = timezone.now().date()
-    found, created = DayKey.objects.get_or_create(day=today, defaults={"key": secrets.token_bytes(32)})
-    if created:
-        DayKey.objects.exclude(day=today).delete()
-    return bytes(found.key)
+def keys_in_use(now: datetime) -> dict[date, bytes]:
+    """The random keys, the newest first: today's and, as long as a wait may have begun before midnight, yesterday's.
+
+    The others are destroyed.
+    """
+    today, since = now.date(), (now - settings.AXES_COOLOFF_TIME).date()
+    found = {row.day: bytes(row.key) for row in DayKey.objects.all()}
+    if not found.keys() <= {today, since}:
+        forget_keys(now)
+    if today not in found:
+        found[today] = bytes(DayKey.objects.get_or_create(day=today, defaults={"key": secrets.token_bytes(32)})[0].key)
+    return {day: found[day] for day in (today, since) if day in found}
 
 
-def _digest(kind: str, value: str) -> bytes:
-    return hmac.digest(key_of_today(), f"{kind}:{value}".encode(), hashlib.sha256)
+def forget_keys(now: datetime) -> int:
+    """Destroy the keys under which nobody can still be waiting, and say how many those were."""
+    return DayKey.objects.exclude(day__in=(now.date(), (now - settings.AXES_COOLOFF_TIME).date())).delete()[0]
+
+
+def _digest(key: bytes, kind: str, value: str) -> bytes:
+    return hmac.digest(key, f"{kind}:{value}".encode(), hashlib.sha256)
+
+
+class Pseudonyms(NamedTuple):
+    """What stands for a name and a network in the tables of django-axes, as long as one key is in use."""
+
+    username: str
+    ip_address: str
+
+
+def pseudonyms(request: HttpRequest, credentials: dict[str, Any] | None) -> list[Pseudonyms]:
+    """What stands for whoever tries, under each key in use, today's first."""
+    name, network = str((credentials or {}).get("username") or ""), network_of(request)
+    return [
+        Pseudonyms(
+            username=_digest(key, "name", name).hex(),
+            ip_address=str(IPv6Address(bytes([PRIVATE]) + _digest(key, "network", network)[:15])),
+        )
+        for key in keys_in_use(timezone.now()).values()
+    ]
 
 
 def pseudonym(request: HttpRequest) -> str:
-    """An address that stands for the network of a request until midnight (AXES_CLIENT_IP_CALLABLE)."""
-    return str(IPv6Address(bytes([PRIVATE]) + _digest("network", network_of(request))[:15]))
+    """An address that stands for the network of a request today (AXES_CLIENT_IP_CALLABLE)."""
+    return pseudonyms(request, None)[0].ip_address
 
 
-def name_pseudonym(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str:
-    """What stands for the name that was typed, whether an account has it or not (AXES_USERNAME_CALLABLE)."""
-    typed = (credentials or {}).get("username") or ""
-    return _digest("name", str(typed)).hex()
+def name_pseudonym(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """What stands today for the name that was typed, whether an account has it or not (AXES_USERNAME_CALLABLE)."""
+    return pseudonyms(request, credentials)[0].username

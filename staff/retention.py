@@ -5,7 +5,8 @@ from datetime import timedelta
 from axes.models import AccessAttempt
 from django.utils import timezone
 
-from staff.models import ABSOLUTE, IDLE, DayKey, Session, SignInLink
+from staff import networks
+from staff.models import ABSOLUTE, IDLE, Session, SignInLink
 
 LOCKOUTS = timedelta(hours=24)
 
@@ -16,7 +17,7 @@ def purge() -> dict[str, int]:
     sessions = Session.objects.filter(seen__lte=now - IDLE) | Session.objects.filter(started__lte=now - ABSOLUTE)
     return {
         "failed sign-ins": AccessAttempt.objects.filter(attempt_time__lte=now - LOCKOUTS).delete()[0],
-        "keys of past days": DayKey.objects.exclude(day=now.date()).delete()[0],
+        "keys of past days": networks.forget_keys(now),
         "sessions": sessions.delete()[0],
         "sign-in links": SignInLink.objects.filter(expires__lte=now).delete()[0],
     }

@@ -20,14 +20,18 @@ LOGIN = "/admin/login/"
 
 
 class Clock:
-    """Stands still until a test moves it."""
+    """Stands still until a test moves it; at first at noon, wherever the day really is."""
 
     def __init__(self) -> None:
-        self.moment = timezone.now()
+        self.moment = timezone.now().replace(hour=12, minute=0, second=0, microsecond=0)
 
     def now(self) -> datetime:
         """The moment at which the clock stands."""
         return self.moment
+
+    def set(self, hour: int, minute: int) -> None:
+        """To a time of the same day."""
+        self.moment = self.moment.replace(hour=hour, minute=minute)
 
     def forward(self, **by: float) -> None:
         """Later, by hours, minutes or seconds."""

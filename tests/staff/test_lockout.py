@@ -52,6 +52,34 @@ def test_failing_on_does_not_lengthen_the_wait(clock: Clock, device: TOTPDevice)
     assert right(device) == 302
 
 
+def test_a_wait_that_began_before_midnight_ends_in_its_time(clock: Clock, device: TOTPDevice) -> None:
+    clock.set(23, 55)
+    assert fail(5) == [200, 200, 200, 200, 429]
+
+    clock.forward(minutes=14, seconds=58)
+    assert right(device) == 429
+    clock.forward(seconds=4)
+    assert right(device) == 302
+
+
+def test_midnight_gives_no_further_tries(clock: Clock, device: TOTPDevice) -> None:
+    clock.set(23, 59)
+    assert fail(3) == [200] * 3
+
+    clock.forward(minutes=2)
+    assert fail(2) == [200, 429]
+    assert right(device) == 429
+
+
+def test_the_right_password_after_midnight_forgets_the_failures_before_it(clock: Clock, device: TOTPDevice) -> None:
+    clock.set(23, 59)
+    fail(4)
+    clock.forward(minutes=2)
+    assert right(device) == 302
+
+    assert not AccessAttempt.objects.exists()
+
+
 def test_nobody_is_locked_out_by_somebody_elsewhere(clock: Clock, device: TOTPDevice) -> None:
     fail(5, ELSEWHERE)
 
@@ -158,6 +186,19 @@ def test_tomorrow_nobody_can_tell_who_it_was(clock: Clock) -> None:
 
     assert pseudonym(HERE) != today
     assert [bytes(found.key) == key for found in DayKey.objects.all()] == [False]
+
+
+def test_the_key_of_a_day_lives_as_long_as_a_wait_of_it(clock: Clock, device: TOTPDevice) -> None:
+    clock.set(23, 50)
+    fail(1)
+    lives = []
+    for _quarter in range(3):
+        lives.append([found.day.day - clock.now().day for found in DayKey.objects.order_by("day")])
+        clock.forward(minutes=14)
+        retention.purge()
+        fail(1)
+
+    assert lives == [[0], [-1, 0], [0]]
 
 
 def test_within_a_day_everything_is_gone(clock: Clock, device: TOTPDevice) -> None:
