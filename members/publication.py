@@ -9,10 +9,11 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models import F
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from members.choices import Status, WithdrawalReason
+from members.choices import Kind, Status, WithdrawalReason
 from members.deadlock import again_after_a_deadlock
 from members.models import Country, Edition, ListedNetwork, ListedProfile, Listing, Organisation
 from members.models.organisation import UNNAMED
@@ -26,6 +27,7 @@ __all__ = [
     "hold_country",
     "lock",
     "may_be_shown",
+    "networks_changed",
     "preview",
     "publish",
     "rebuild",
@@ -35,13 +37,16 @@ __all__ = [
     "refusal",
     "release_country",
     "send_to_review",
+    "shown_in_batches",
+    "stored",
     "touch",
-    "verify",
     "withdraw",
 ]
 
 BATCH = 500
 Progress = Callable[[int], Any]
+# Sent in the transaction in which listings of networks came, changed or went: numbers, those of the organisations.
+networks_changed = Signal()
 
 
 class PublicationRefused(Exception):
@@ -182,11 +187,19 @@ def _refresh_batch(numbers: list[int]) -> None:
 
 def _remove(numbers: Iterable[int]) -> None:
     """Delete listings if there are any; the edition grows only if the public could see one."""
-    listed = list(Listing.objects.filter(pk__in=list(numbers)).values_list("pk", flat=True))
+    listed = dict(Listing.objects.filter(pk__in=list(numbers)).values_list("pk", "kind"))
     if listed:
         index.remove(Listing, listed)
         Listing.objects.filter(pk__in=listed).delete()
         touch()
+        _tell_of_networks(listed)
+
+
+def _tell_of_networks(kinds: Mapping[int, str]) -> None:
+    """Other apps' public tables name networks too, and only those that are listed."""
+    networks = [number for number, kind in kinds.items() if kind == Kind.NETWORK]
+    if networks:
+        networks_changed.send(None, numbers=networks)
 
 
 @transaction.atomic
@@ -206,7 +219,7 @@ def preview(organisation: Organisation, language: str) -> Document:
     return projection(organisation).documents[language]
 
 
-def _stored(numbers: Iterable[int]) -> dict[int, Projection]:
+def stored(numbers: Iterable[int]) -> dict[int, Projection]:
     """What the public tables hold now."""
     found: dict[int, Projection] = {}
     for listing in Listing.objects.filter(pk__in=list(numbers)).prefetch_related("profiles", "networks"):
@@ -229,7 +242,7 @@ def _profiles(number: int, new: Projection) -> list[ListedProfile]:
 
 def _write(organisations: list[Organisation]) -> bool:
     """Bring the listings of organisations that may be shown up to date; True if anything was different."""
-    before = _stored(organisation.pk for organisation in organisations)
+    before = stored(organisation.pk for organisation in organisations)
     fresh = {organisation.pk: projection(organisation) for organisation in organisations}
     changed = {number: new for number, new in fresh.items() if before.get(number) != new}
     if not changed:
@@ -241,10 +254,11 @@ def _write(organisations: list[Organisation]) -> bool:
     ListedNetwork.objects.bulk_create(ListedNetwork(listing_id=number, network=slug) for number, slug in named)
     index.store(Listing, {number: new.words for number, new in changed.items()})
     touch()
+    _tell_of_networks({number: new.row["kind"] for number, new in changed.items()})
     return True
 
 
-def _shown_in_batches(progress: Progress | None) -> Iterator[list[Organisation]]:
+def shown_in_batches(progress: Progress | None) -> Iterator[list[Organisation]]:
     """Every organisation that may be shown, in batches; progress is told how many were looked at."""
     numbers = list(Organisation.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(numbers), BATCH):
@@ -258,41 +272,8 @@ def _shown_in_batches(progress: Progress | None) -> Iterator[list[Organisation]]
 def rebuild(progress: Progress | None = None) -> int:
     """Build every listing anew and remove those that must not be; returns how many there are."""
     kept: set[int] = set()
-    for batch in _shown_in_batches(progress):
+    for batch in shown_in_batches(progress):
         kept.update(organisation.pk for organisation in batch)
         _write(batch)
     _remove(set(Listing.objects.values_list("pk", flat=True)) - kept)
     return len(kept)
-
-
-def verify(progress: Progress | None = None) -> list[str]:
-    """Compare the public tables with a fresh projection; one sentence for each difference."""
-    differences: list[str] = []
-    surplus = dict(Listing.objects.values_list("pk", "slug"))
-    indexed = index.stored_numbers(Listing)
-    for batch in _shown_in_batches(progress):
-        stored = _stored(organisation.pk for organisation in batch)
-        for organisation in batch:
-            surplus.pop(organisation.pk, None)
-            differences += _compare(organisation, stored.get(organisation.pk), organisation.pk in indexed)
-            indexed.discard(organisation.pk)
-    differences += [_("%(slug)s is listed and must not be.") % {"slug": slug} for slug in surplus.values()]
-    differences += [_("The words of number %(n)s can be found and must not be.") % {"n": n} for n in sorted(indexed)]
-    return differences
-
-
-def _compare(organisation: Organisation, stored: Projection | None, is_indexed: bool) -> list[str]:
-    if stored is None:
-        return [_("%(slug)s may be shown and is not listed.") % {"slug": organisation.slug}]
-    fresh = projection(organisation)
-    names = _unequal(fresh.row, stored.row)
-    for code, document in fresh.documents.items():
-        names += [f"{code}: {name}" for name in _unequal(document, stored.documents.get(code, {}))]
-    names += [f"{code}: sort_key" for code in _unequal(fresh.sort_keys, stored.sort_keys)]
-    names += [f"{code}: *" for code in stored.documents if code not in fresh.documents]
-    names += ([] if is_indexed else ["words"]) + ([] if stored.networks == fresh.networks else ["networks"])
-    return [_("%(slug)s is listed with an old %(name)s.") % {"slug": organisation.slug, "name": name} for name in names]
-
-
-def _unequal(fresh: Mapping[str, Any], stored: Mapping[str, Any]) -> list[str]:
-    return [name for name in fresh if fresh[name] != stored.get(name)]

@@ -1,10 +1,10 @@
 """What the public tables hold of one published entry: a narrow row, a document in each language, and its words.
 
 Pure reading: nothing here writes. Documents name networks, places, themes and other entries by their words in
-addresses; whoever reads a document looks them up among what is public at that moment.
+addresses, and only such as may be shown themselves: the gate projects again whatever names one that comes or goes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,12 +13,14 @@ from django.db.models import Model
 from django.utils.text import slugify
 
 from members.listed_words import digest
+from members.models import Organisation
 from members.profile import Document
+from members.projection import may_be_shown as network_may_be_shown
 from members.search.index import Words
 from members.sorting import sort_key
 from members.translation import text
 from resources import rich_text
-from resources.choices import REGION_BITS, TYPE_BITS, year_bits
+from resources.choices import REGION_BITS, TYPE_BITS, Status, year_bits
 from resources.item_words import item_words
 from resources.models import (
     Achievement,
@@ -45,6 +47,32 @@ class Projection:
     documents: dict[str, Document]
     sort_keys: dict[str, bytes]
     words: Words = field(default_factory=Words, compare=False)  # the row holds their digest
+
+
+def may_be_shown(entry: Entry) -> bool:
+    """The one rule: published, with a title if it is of a kind with one; of a network, while that is listed."""
+    if isinstance(entry, NetworkFacts) and not network_may_be_shown(entry.network):
+        return False
+    return entry.status == Status.PUBLISHED and has_title(entry)
+
+
+def has_title(entry: Entry) -> bool:
+    """Whether it has a title in some language, or is of a kind that has none."""
+    return not hasattr(entry, "title") or bool(written_in(entry, "title"))
+
+
+def _listed(networks: Iterable[Organisation]) -> list[str]:
+    """The words in addresses of those networks that may be shown."""
+    return sorted(network.slug for network in networks if network_may_be_shown(network))
+
+
+def _shown(resource: Resource | None) -> str | None:
+    """The word in addresses of a publication that may be shown."""
+    return resource.slug if resource and may_be_shown(resource) else None
+
+
+def _lead(entry: Programme) -> str | None:
+    return next(iter(_listed([entry.lead])), None) if entry.lead else None
 
 
 def written_in(instance: Model, name: str) -> list[str]:
@@ -94,7 +122,7 @@ def _resource(entry: Resource, language: str) -> Document:
         "themes": [area.slug for area in sorted(entry.themes.all(), key=lambda area: area.position)],
         "country": entry.country_id,
         "is_law": entry.is_law,
-        "companion": entry.companion.slug if entry.companion else None,
+        "companion": _shown(entry.companion),
         "summary": said(entry, "summary", language),
     }
 
@@ -115,8 +143,8 @@ def _resource_row(entry: Resource) -> Document:
 def _programme(entry: Programme, language: str) -> Document:
     parts = list(entry.parts.all())
     return {
-        "lead": entry.lead.slug if entry.lead else None,
-        "partners": sorted(partner.slug for partner in entry.partners.all()),
+        "lead": _lead(entry),
+        "partners": _listed(entry.partners.all()),
         "other_partners": lines_of(entry.other_partners),
         "start": entry.start,
         "end": entry.end,
@@ -133,15 +161,15 @@ def _part(part: ProgrammePart, language: str) -> Document:
         "years": part.years,
         "said": said(part, "text", language),
         "status": part.status,
-        "resource": part.resource.slug if part.resource else None,
+        "resource": _shown(part.resource),
     }
 
 
 def _programme_row(entry: Programme) -> Document:
-    lead = [entry.lead.slug] if entry.lead else []
+    lead = _lead(entry)
     years = list(range(entry.start, (entry.end or entry.start) + 1)) if entry.start else []
-    partners = sorted(partner.slug for partner in entry.partners.all())
-    return {"networks": _marked(lead + partners), "years": year_bits(years)}
+    named = ([lead] if lead else []) + _listed(entry.partners.all())
+    return {"networks": _marked(named), "years": year_bits(years)}
 
 
 def _network(entry: NetworkFacts, language: str) -> Document:
@@ -149,7 +177,7 @@ def _network(entry: NetworkFacts, language: str) -> Document:
         "since": entry.since,
         "seat": said(entry, "seat", language),
         "summary": said(entry, "note", language),
-        "parts": sorted(part.slug for part in entry.parts.all()),
+        "parts": _listed(entry.parts.all()),
     }
 
 
@@ -175,8 +203,8 @@ def _step(step: GuideStep, language: str) -> Document:
 
 
 def _link(link: StepLink, language: str) -> Document:
-    resource = link.resource.slug if link.resource else None
-    return {"label": said(link, "label", language), "url": link.url, "resource": resource, "page": link.page}
+    label = said(link, "label", language)
+    return {"label": label, "url": link.url, "resource": _shown(link.resource), "page": link.page}
 
 
 def _page(entry: Page, language: str) -> Document:

@@ -7,7 +7,7 @@ effective with the next request. The edition is that of the whole site.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from members.profile import Document
@@ -26,7 +26,7 @@ from resources.models import (
     PublishedItem,
     Resource,
 )
-from resources.projection import Projection, projection, written_in
+from resources.projection import Projection, has_title, may_be_shown, projection
 
 ENTRIES: tuple[type[Entry], ...] = (Resource, Guide, Programme, NetworkFacts, Page, Achievement, NewsItem)
 
@@ -35,14 +35,9 @@ class PublicationRefused(Exception):
     """An entry cannot be published; the message tells staff why and what to do."""
 
 
-def may_be_shown(entry: Entry) -> bool:
-    """The one rule: published, and with a title, where it has one at all."""
-    return entry.status == Status.PUBLISHED and not refusal(entry)
-
-
 def refusal(entry: Entry) -> str:
     """Why an entry cannot be published now, in the reader's language; empty if it can."""
-    if hasattr(entry, "title") and not written_in(entry, "title"):
+    if not has_title(entry):
         return _("This has not been published: it has no title in any language.")
     return ""
 
@@ -82,12 +77,34 @@ def refresh(entry: Entry) -> None:
     if item is None or _stored(item) != new:
         _write(item, new)
         touch()
+    if item is None:
+        _refresh_those_naming(stored)
 
 
 @transaction.atomic
 def remove(entry: Entry) -> None:
     """Take an item out of the public tables; the edition grows only if the public could see it."""
-    _remove(PublishedItem.objects.filter(kind=entry.kind, slug=entry.slug))
+    if _remove(PublishedItem.objects.filter(kind=entry.kind, slug=entry.slug)):
+        _refresh_those_naming(entry)
+
+
+def _refresh_those_naming(entry: Entry) -> None:
+    """A publication has come, gone or changed its word in addresses: so does its name elsewhere."""
+    if isinstance(entry, Resource):
+        accompanied = Resource.objects.filter(models.Q(companion=entry))
+        programmes = Programme.objects.filter(models.Q(parts__resource=entry)).distinct()
+        guides = Guide.objects.filter(models.Q(steps__links__resource=entry)).distinct()
+        for naming in (*accompanied, *programmes, *guides):
+            refresh(naming)
+
+
+@transaction.atomic
+def refresh_those_naming_networks(numbers: Iterable[int]) -> None:
+    """Networks, by the numbers of their organisations, are listed anew or no more: so is what is said of them."""
+    led = Programme.objects.filter(models.Q(lead__in=numbers) | models.Q(partners__in=numbers)).distinct()
+    said = NetworkFacts.objects.filter(models.Q(network__in=numbers) | models.Q(parts__in=numbers)).distinct()
+    for naming in (*led, *said):
+        refresh(naming)
 
 
 def forget_slug(kind: str, slug: str) -> None:
@@ -95,12 +112,14 @@ def forget_slug(kind: str, slug: str) -> None:
     _remove(PublishedItem.objects.filter(kind=kind, slug=slug))
 
 
-def _remove(items: Any) -> None:
+def _remove(items: Any) -> bool:
+    """Delete items; whether there was one."""
     numbers = list(items.values_list("pk", flat=True))
     if numbers:
         index.remove(PublishedItem, numbers)
         PublishedItem.objects.filter(pk__in=numbers).delete()
         touch()
+    return bool(numbers)
 
 
 def _write(item: PublishedItem | None, new: Projection) -> None:

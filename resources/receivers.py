@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
+from members import publication as members_gate
 from members.models import Country, Organisation, PriorityArea, Region
 from resources import publication
 from resources.models import (
@@ -47,23 +48,11 @@ def entry_saved(instance: Entry, **_kwargs: Any) -> None:
     if before and before != instance.slug:
         publication.forget_slug(str(instance.kind), before)
     publication.refresh(instance)
-    for other in naming(instance):
-        publication.refresh(other)
 
 
 def entry_gone(instance: Entry, **_kwargs: Any) -> None:
     """Remove its item."""
     publication.remove(instance)
-
-
-def naming(instance: Entry) -> list[Entry]:
-    """The entries whose documents name a publication by the word that it has in addresses."""
-    before = instance._slug_before  # type: ignore[attr-defined]
-    if not isinstance(instance, Resource) or not before or before == instance.slug:
-        return []
-    found: list[Entry] = [one for one in Resource.objects.all() if one.companion_id == instance.pk]
-    found += [part.programme for part in ProgrammePart.objects.filter(resource=instance)]
-    return found + [link.step.guide for link in StepLink.objects.filter(resource=instance)]
 
 
 def owners(instance: Any) -> list[Entry]:
@@ -96,6 +85,11 @@ def relations_changed(instance: Any, action: str, **_kwargs: Any) -> None:
         publication.refresh(instance)
 
 
+def networks_changed(numbers: list[int], **_kwargs: Any) -> None:
+    """Networks were listed, changed or taken down by the gate of the members."""
+    publication.refresh_those_naming_networks(numbers)
+
+
 def label_gone(instance: Model, **_kwargs: Any) -> None:
     """Something that documents name was deleted: rare, so all of them are looked at."""
     publication.rebuild()
@@ -124,5 +118,6 @@ def connect() -> None:
         m2m_changed.connect(relations_changed, sender=getattr(holder, name).through, weak=False)
     for label in (Region, Country, PriorityArea, Organisation, Resource):
         post_delete.connect(label_gone, sender=label, weak=False)
+    members_gate.networks_changed.connect(networks_changed, weak=False)
     for derived in (PublishedItem, PublishedDocument):
         pre_save.connect(refuse_raw, sender=derived, weak=False)

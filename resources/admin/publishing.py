@@ -20,7 +20,7 @@ from members.vocabularies import edition, labels
 from resources import publication, reading
 from resources.choices import Kind, Status
 from resources.models import Entry, PublishedDocument
-from resources.projection import said
+from resources.projection import may_be_shown, said
 from resources.templatetags.items import address
 from resources.views import NetworkView, ProgrammeView, ResourceView
 from resources.views_about import AchievementsView, NewsView, PageView
@@ -178,7 +178,7 @@ class EntryAdmin(Written):
 
     def _notice(self, entry: Entry, code: str) -> dict[str, Any]:
         """What the banner says, in the language of the staff, not in that of the page below it."""
-        shown = publication.may_be_shown(entry)
+        shown = may_be_shown(entry)
         public = _("This is a preview. The public sees the same page.")
         hidden = _("This is a preview. The public does not see this page:")
         return {

@@ -23,6 +23,7 @@ LAYERS = (
     ("members.models",),
     ("members.vocabularies", "members.profile"),
     ("members.public_fields", "members.listed_words", "members.projection", "members.publication"),
+    ("members.verification",),
     ("members.columns", "members.filters", "members.facets", "members.results", "members.enquiry"),
     ("members.public_page",),
     ("members.views", "members.referral", "members.api", "members.exports", "members.feeds", "members.sitemaps"),

@@ -13,6 +13,7 @@ from members.choices import Status, TranslationAuthor
 from members.invention import LANGUAGES, SOURCE, Invented, invent, vocabulary
 from members.models import Listing, Organisation, OtherName, TranslationState
 from members.models.organisation import TRANSLATED_FIELDS
+from members.verification import verify
 from tests.factories import make_area, make_country, make_population, make_support
 
 FEW = 60
@@ -221,7 +222,7 @@ def test_what_may_be_shown_is_listed_and_nothing_else(places_and_words: None) ->
     seen = {one.slug for one in Organisation.objects.select_related("country") if publication.may_be_shown(one)}
     assert 0 < len(seen) < 12
     assert set(Listing.objects.values_list("slug", flat=True)) == seen
-    assert publication.verify() == []
+    assert verify() == []
 
 
 @pytest.mark.django_db
@@ -237,7 +238,7 @@ def test_a_second_time_only_the_missing_are_added_and_what_staff_did_stays(place
     changed.refresh_from_db()
     assert changed.founded == 1901
     assert Organisation.objects.count() == 8
-    assert publication.verify() == []
+    assert verify() == []
 
 
 @pytest.mark.django_db
@@ -264,7 +265,7 @@ def test_interrupted_it_keeps_whole_batches_and_goes_on_later(
     with pytest.raises(KeyboardInterrupt):
         demonstration.add_missing(10, break_off)
     assert Organisation.objects.count() == 8
-    assert publication.verify() == []
+    assert verify() == []
 
     assert demonstration.add_missing(10, told.append) == 2
     assert told == [4, 4, 4, 4, 2]

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from members import countries_source, organisations_source, publication
+from members import countries_source, organisations_source
 from members.importing.countries import CountryIndex
 from members.models import (
     Country,
@@ -27,6 +27,7 @@ from members.models import (
     TranslationState,
 )
 from members.translation import text
+from members.verification import verify
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 NAMES = ("countries", "vocabulary", "networks", "members")
@@ -273,7 +274,7 @@ def test_loaded_into_an_empty_database_everything_is_there_and_listed(loaded: No
         "TranslationState": 7 * 4 + 2 * 4,
         "NetworkCoverage": 266,
     }
-    assert publication.verify() == []
+    assert verify() == []
     assert sorted(Listing.objects.members().values_list("slug", flat=True)) == [SOS_FED, SOLIDARITE]
     assert sorted(Listing.objects.networks().values_list("slug", flat=True)) == [
         "apnsw",

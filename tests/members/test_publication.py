@@ -24,6 +24,7 @@ from members.models.base import GateBypassed
 from members.search import index
 from members.search.query import parse
 from members.translation import set_text
+from members.verification import verify
 from members.vocabularies import edition
 from tests.factories import (
     make_area,
@@ -41,7 +42,7 @@ def listed() -> list[str]:
     """What the public can find, whatever the door."""
     slugs = sorted(Listing.objects.values_list("slug", flat=True))
     assert sorted(set(ListedProfile.objects.values_list("listing__slug", flat=True))) == slugs
-    assert publication.verify() == []
+    assert verify() == []
     return slugs
 
 
@@ -219,7 +220,7 @@ def test_an_inline_changes_the_listing() -> None:
     name.delete()
 
     assert document(organisation)["other_names"] == []
-    assert publication.verify() == []
+    assert verify() == []
 
 
 def test_many_to_many_changes_reach_the_listing() -> None:
@@ -230,7 +231,7 @@ def test_many_to_many_changes_reach_the_listing() -> None:
 
     assert document(organisation)["priority_areas"] == ["health", "stigma"]
     assert document(organisation)["populations"] == []
-    assert publication.verify() == []
+    assert verify() == []
 
 
 def test_deleting_removes_the_listing_also_in_bulk() -> None:
@@ -250,7 +251,7 @@ def test_deleting_a_vocabulary_entry_takes_it_out_of_the_listings() -> None:
     make_population("male").delete()
 
     assert document(organisation)["populations"] == ["female"]
-    assert publication.verify() == []
+    assert verify() == []
 
 
 def test_loaddata_leaves_the_listings_right(tmp_path: Any) -> None:
@@ -287,7 +288,7 @@ def test_a_changed_country_name_reaches_search() -> None:
     country.save()
 
     assert finds("mountain") == [organisation.slug]
-    assert publication.verify() == []
+    assert verify() == []
 
 
 def test_a_stale_object_or_a_fixture_brings_nothing_back(tmp_path: Any) -> None:
@@ -357,7 +358,7 @@ def test_what_moves_to_another_organisation_leaves_the_first() -> None:
     name.save()
 
     assert (document(first)["other_names"], len(document(second)["other_names"])) == ([], 1)
-    assert publication.verify() == []
+    assert verify() == []
 
 
 # --- networks --------------------------------------------------------------------------------------------
@@ -376,7 +377,7 @@ def test_members_name_listed_networks_only() -> None:
 
     network.delete()
     assert document(member)["networks"] == []
-    assert publication.verify() == []
+    assert verify() == []
 
 
 def test_membership_of_a_network_changes_from_either_side() -> None:
@@ -396,7 +397,7 @@ def test_the_countries_a_network_covers_are_public() -> None:
     NetworkCoverage.objects.create(network=network, country=make_country("KE"))
 
     assert document(network)["covers"] == ["KE"]
-    assert publication.verify() == []
+    assert verify() == []
 
 
 # --- what is withheld ------------------------------------------------------------------------------------
@@ -468,7 +469,7 @@ def test_verify_names_every_difference() -> None:
     profile.save()
     Listing.objects.create(source=hidden.pk, slug="hidden", kind="member")
 
-    assert publication.verify() == [
+    assert verify() == [
         "changed is listed with an old accepts_messages.",
         "changed is listed with an old fr: acronym.",
         "missing may be shown and is not listed.",

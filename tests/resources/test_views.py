@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from members import page_cache, publication
 from members.models import Organisation
+from members.verification import verify
 from members.vocabularies import labels
 from resources import reading
 from resources.choices import Kind, Opens
@@ -71,7 +72,7 @@ def test_membership_that_is_withheld_later_is_gone_with_the_next_request(client:
     house.save()
 
     assert "Open House" not in text(client, "/en/networks/aswa/")
-    assert publication.verify() == []
+    assert verify() == []
 
 
 def test_a_network_that_does_not_wish_to_be_found_says_so_to_search_engines(client: Client) -> None:

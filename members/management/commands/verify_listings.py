@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from members import publication
 from members.models import Listing
+from members.verification import verify
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the differences, or that there is none."""
-        differences = publication.verify()
+        differences = verify()
         if differences:
             self.stdout.write("\n".join(differences))
             sys.exit(1)

@@ -14,6 +14,7 @@ from members.importing.questionnaire import AREAS
 from members.importing.reading import read
 from members.models import ListedProfile, Listing, Organisation, ProposedChange, TranslationState
 from members.translation import set_text, text
+from members.verification import verify
 from tests.factories import make_area, make_country, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -175,7 +176,7 @@ def test_accepting_replaces_text_and_provenance_and_keeps_consent() -> None:
     }
     assert (after["status"], after["listing_consent"], after["consent_basis"]) == ("published", True, "written")
     assert shown_in_french() == [NEW_FRENCH]
-    assert publication.verify() == []
+    assert verify() == []
     assert planned(NEW_PAGE).outcome == Outcome.UNCHANGED
 
 
@@ -438,7 +439,7 @@ def test_accepting_takes_over_the_pages_original_language() -> None:
     organisation.refresh_from_db()
     assert (organisation.original_language, organisation.original("name")) == ("fr", "Lantern")
     assert states(organisation) == [("works_with", "en", "supplied", False)]
-    assert publication.verify() == []
+    assert verify() == []
 
 
 def test_a_page_in_english_alone_leaves_the_original_in_its_place() -> None:
@@ -456,4 +457,4 @@ def test_a_page_in_english_alone_leaves_the_original_in_its_place() -> None:
     organisation.refresh_from_db()
     assert (organisation.original_language, organisation.original("works_with")) == ("fr", "Avec toutes")
     assert states(organisation) == [("works_with", "en", "supplied", False)]
-    assert publication.verify() == []
+    assert verify() == []
