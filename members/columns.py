@@ -14,12 +14,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from members.models import ListedProfile, Listing
+from members.models import ListedNetwork, ListedProfile, Listing
 
 Mask = NDArray[np.bool_]
 Places = NDArray[np.int64]
 EDITIONS_KEPT = 2
 ORDERS_KEPT = 12
+NETWORKS_KEPT = 24
 FIELDS = ("pk", "region__slug", "country_id", "priority_areas", "populations", "support", "languages", "confirmed_on")
 
 
@@ -39,6 +40,12 @@ class Rows:
             return np.empty(0, np.int64)
         places = np.minimum(np.searchsorted(self.numbers, numbers), len(self.numbers) - 1)
         return places[self.numbers[places] == numbers]
+
+    def mask_of(self, numbers: Places) -> Mask:
+        """True for the rows with these numbers."""
+        mask = np.zeros(len(self.numbers), bool)
+        mask[self.places_of(numbers)] = True
+        return mask
 
     def spread(self, numbers: Places, values: NDArray[np.int8], rest: int) -> NDArray[np.int8]:
         """A value for every place: those of some rows by their numbers, and ``rest`` for all others."""
@@ -69,6 +76,10 @@ class Columns(Rows):
     def in_country(self, code: str) -> Mask:
         """True for the listings of a country."""
         return self.country == self.countries.get(code, -1)
+
+    def with_area(self, bit: int) -> Mask:
+        """True for the listings that have a priority area."""
+        return (self.priority >> bit & 1).astype(bool)
 
     def by_country(self) -> dict[str, int]:
         """How many are listed in each country that has one."""
@@ -110,7 +121,15 @@ def by_name(edition: int, language: str) -> Places:
     return columns(edition).places_of(np.array(names.values_list("listing_id", flat=True), np.int64))
 
 
+@lru_cache(maxsize=NETWORKS_KEPT)
+def in_network(edition: int, slug: str) -> Mask:
+    """True for the member listings that say they belong to a network; one query the first time."""
+    named = ListedNetwork.objects.filter(network=slug).order_by("listing").values_list("listing_id", flat=True)
+    return columns(edition).mask_of(np.array(named, np.int64))
+
+
 def forget() -> None:
     """Empty the memory; for tests, whose editions begin anew each time."""
     columns.cache_clear()
+    in_network.cache_clear()
     by_name.cache_clear()

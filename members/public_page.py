@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
@@ -53,6 +54,13 @@ class PublicPage(TemplateView):
         if context["robots"]:
             response.headers["X-Robots-Tag"] = context["robots"]
         return response
+
+    def page_of(self, things: Any) -> Any:
+        """One page of results; a number that is none, or beyond the end, is 404."""
+        try:
+            return Paginator(things, settings.PAGE_SIZE).page(self.request.GET.get("page", "1"))
+        except (EmptyPage, PageNotAnInteger) as error:
+            raise Http404 from error
 
     def read(self, profiles: QuerySet[ListedProfile]) -> list[PublicProfile]:
         """Stored profiles as templates receive them."""

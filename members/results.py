@@ -75,10 +75,10 @@ def _found(model: type[models.Model], listed: Listed, query: Query, meant: str =
     return Found(listed, tiers < NOWHERE, tiers, query, meant, hits.numbers)
 
 
-def by_names(listed: Columns, wanted: Mask, edition: int, language: str) -> Places:
+def by_names(wanted: Mask, edition: int, language: str) -> Places:
     """The numbers of some listings in the order of their names."""
     places = by_name(edition, language)
-    return listed.numbers[places[wanted[places]]]
+    return columns(edition).numbers[places[wanted[places]]]
 
 
 def ordered(found: Found[Columns], results: Mask, order: str, edition: int, language: str) -> Places:

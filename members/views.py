@@ -4,7 +4,6 @@ from typing import Any
 
 import numpy as np
 from django.conf import settings
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -34,7 +33,7 @@ class MemberListView(EnquiryPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The page of results, the facets with their counts, and what is in force."""
         asked = self.enquire()
-        page = self._page(asked.places)
+        page = self.page_of(asked.places)
         profiles = self.read_in_order(page.object_list.tolist())
         filterset = asked.filterset
         return super().get_context_data(
@@ -52,13 +51,6 @@ class MemberListView(EnquiryPage):
             query=asked.query,
             **kwargs,
         )
-
-    def _page(self, places: Any) -> Any:
-        """One page of results; a number that is none, or beyond the end, is 404."""
-        try:
-            return Paginator(places, settings.PAGE_SIZE).page(self.request.GET.get("page", "1"))
-        except (EmptyPage, PageNotAnInteger) as error:
-            raise Http404 from error
 
 
 class ProfileView(PublicPage):
@@ -79,7 +71,7 @@ class ProfileView(PublicPage):
         if profile.country is None:
             return []
         listed = columns(self.edition)
-        there = results.by_names(listed, listed.in_country(profile.country.code), self.edition, self.labels.language)
+        there = results.by_names(listed.in_country(profile.country.code), self.edition, self.labels.language)
         return [one for one in self.read_in_order(there[:6].tolist()) if one.slug != profile.slug][:5]
 
     def robots(self, context: dict[str, Any]) -> list[str]:
@@ -122,13 +114,13 @@ class CountryView(PublicPage):
             raise Http404
         listed = columns(self.edition)
         counts, here = listed.by_country(), listed.in_country(country.code)
-        there = results.by_names(listed, here, self.edition, self.labels.language)
+        there = results.by_names(here, self.edition, self.labels.language)
         return super().get_context_data(
             country=country,
             profiles=self.read_in_order(there[: settings.PAGE_SIZE].tolist()),
             total=len(there),
             areas=[
-                (area, int(np.count_nonzero(listed.priority[here] >> area.bit & 1)))
+                (area, int(np.count_nonzero(listed.with_area(area.bit) & here)))
                 for area in self.labels.priority_areas.values()
             ],
             neighbours=_in_region(self.labels, country.region, counts, leave_out=country.code),
@@ -160,7 +152,7 @@ class RegionView(PublicPage):
             raise Http404
         listed = columns(self.edition)
         countries = _in_region(self.labels, region, listed.by_country())
-        there = results.by_names(listed, listed.in_region(region.slug), self.edition, self.labels.language)
+        there = results.by_names(listed.in_region(region.slug), self.edition, self.labels.language)
         inside = {country.code for country in self.labels.countries.values() if country.region == region}
         return super().get_context_data(
             region=region,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_request, override
@@ -76,9 +76,7 @@ class AboutView(PublicPage):
     """A page about the directory itself; it holds no word of any organisation."""
 
     def get_template_names(self) -> list[str]:
-        """The template of its name; an address that names no such page is 404."""
-        if self.kwargs["slug"] not in ABOUT:
-            raise Http404
+        """The template of its name; the addresses know no other names."""
         return [f"about/{self.kwargs['slug']}.html"]
 
     def robots(self, context: dict[str, Any]) -> list[str]:
@@ -88,7 +86,7 @@ class AboutView(PublicPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Its title, and where to write to; the page about languages shows the vocabularies with their wording."""
         return super().get_context_data(
-            title=ABOUT.get(kwargs["slug"], ""),
+            title=ABOUT[kwargs["slug"]],
             contact=contact_link(settings.CONTACT_ADDRESS),
             vocabularies=[self.labels.priority_areas, self.labels.populations, self.labels.support],
             **kwargs,

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import Http404
 from django.utils.translation import pgettext_lazy
 
 from members import facets, results
+from members.columns import in_network
 from members.profile import Document, PublicProfile
 from members.public_page import PublicPage
 from members.search.query import Query
@@ -51,13 +50,6 @@ class ItemPage(PublicPage):
         """What a network leads, takes part in or has published."""
         named = self.documents(kind).filter(item__networks__contains=f"|{network}|")
         return reading.read(named, self.labels)
-
-    def page_of(self, things: Any) -> Any:
-        """One page of results; a number that is none, or beyond the end, is 404."""
-        try:
-            return Paginator(things, settings.PAGE_SIZE).page(self.request.GET.get("page", "1"))
-        except (EmptyPage, PageNotAnInteger) as error:
-            raise Http404 from error
 
     def numbered(self, numbers: list[int]) -> list[Document]:
         """Items by their numbers, in this order."""
@@ -113,14 +105,14 @@ class NetworkView(OneItemPage):
         stored = self.in_language().filter(listing__slug=slug, listing__kind="network").first()
         if stored is None:
             raise Http404
-        belonging = self.in_language().filter(listing__kind="member", listing__networks__network=slug)
+        belonging = results.by_names(in_network(self.edition, slug), self.edition, self.labels.language)
         page = self.page_of(belonging)
         return {
             "network": PublicProfile.read(stored.document, self.labels),
             "facts": item,
             "part_of": [one for one in self.items(Kind.NETWORK) if slug in [part.slug for part in one["parts"]]],
             "page": page,
-            "profiles": self.read(page.object_list),
+            "profiles": self.read_in_order(page.object_list.tolist()),
             "programmes": self.naming(Kind.PROGRAMME, slug),
             "resources": self.naming(Kind.RESOURCE, slug),
         }

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db.models import F
 from django.http import Http404
 
-from members.models import Listing
+from members import results
+from members.columns import columns
 from members.profile import Document
 from resources import reading
 from resources.choices import REGION_BITS, Kind
@@ -75,13 +76,12 @@ class AreaView(ItemPage):
         area = self.labels.priority_areas.get(kwargs["slug"])
         if area is None:
             raise Http404
-        masked = Listing.objects.members().alias(common=F("priority_areas").bitand(1 << area.bit))
-        there = masked.filter(common__gt=0)
+        there = results.by_names(columns(self.edition).with_area(area.bit), self.edition, self.labels.language)
         about = self.documents(Kind.RESOURCE).alias(common=F("item__themes").bitand(1 << area.bit))
         return super().get_context_data(
             area=area,
-            total=there.count(),
-            profiles=self.read(self.in_language().filter(listing__in=there)[:6]),
+            total=len(there),
+            profiles=self.read_in_order(there[:6].tolist()),
             resources=reading.read(about.filter(common__gt=0)[: settings.PAGE_SIZE], self.labels),
             **kwargs,
         )

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from members.models import Listing
+from members.columns import columns
 from members.profile import Document
 from members.vocabularies import CountryLabel
 from resources.choices import Kind, Opens
@@ -97,7 +97,7 @@ class GuideView(OneItemPage):
         law = self._law(guide, country.code if country else None)
         if country is None:
             return Partners(law=law)
-        total = Listing.objects.members().filter(country=country.code).count()
+        total = columns(self.edition).by_country().get(country.code, 0)
         return Partners(country, total, law)
 
     def _law(self, guide: Document, code: str | None) -> list[Document]:
