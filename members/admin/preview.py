@@ -39,11 +39,12 @@ class Preview(admin.ModelAdmin):
         with override(code):
             document = publication.preview(organisation, code)
             context = {
+                "public_template": "members/profile.html",
                 "profile": PublicProfile.read(document, labels(code)),
                 "others": [],
                 "preview_notice": notice,
             }
-            page = render_to_string("admin/members/organisation/preview.html", context, request)
+            page = render_to_string("admin/preview.html", context, request)
         return HttpResponse(page)
 
 

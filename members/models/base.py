@@ -37,11 +37,11 @@ class SlugManager(models.Manager.from_queryset(ListingSafeQuerySet)):  # type: i
         return self.get(slug=slug)
 
 
-class SavedWithListing(models.Model):
-    """Saving or deleting stands or falls with the listing that depends on it.
+class SavedWithWhatIsShown(models.Model):
+    """Saving or deleting stands or falls with what the public tables hold of it.
 
-    The listing is refreshed by members/receivers.py after the row is written; without a transaction around
-    both, a crash in between would leave a withdrawn profile visible.
+    They are brought up to date by the receivers of the app after the row is written; without a transaction around
+    both, a crash in between would leave visible what was withdrawn.
     """
 
     class Meta:

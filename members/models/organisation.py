@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from members.choices import ConsentBasis, Kind, OtherNameKind, Provenance, Status, WithdrawalReason
-from members.models.base import ListingSafeQuerySet, SavedWithListing
+from members.models.base import ListingSafeQuerySet, SavedWithWhatIsShown
 from members.models.places import Country, Region
 from members.models.taxonomy import Population, PriorityArea, Support
 from members.visibility import withholdable
@@ -47,7 +47,7 @@ class OrganisationQuerySet(ListingSafeQuerySet):
         )
 
 
-class Organisation(SavedWithListing):
+class Organisation(SavedWithWhatIsShown):
     """A member organisation or a network. Closed by default: a new one is a draft without consent."""
 
     # What it is
@@ -198,7 +198,7 @@ class Organisation(SavedWithListing):
         setattr(self, build_localized_fieldname(field, language), value)
 
 
-class OtherName(SavedWithListing):
+class OtherName(SavedWithWhatIsShown):
     """A former or another name, so that people find an organisation under the name they know."""
 
     organisation = models.ForeignKey(
@@ -220,7 +220,7 @@ class OtherName(SavedWithListing):
         return self.name
 
 
-class Link(SavedWithListing):
+class Link(SavedWithWhatIsShown):
     """An address on the web beside the website itself."""
 
     organisation = models.ForeignKey(
@@ -240,7 +240,7 @@ class Link(SavedWithListing):
         return self.label
 
 
-class NetworkCoverage(SavedWithListing):
+class NetworkCoverage(SavedWithWhatIsShown):
     """A country for which a network is the one to turn to. Europe has two, North America none."""
 
     network = models.ForeignKey(

@@ -3,10 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from members.models.base import ListingSafeQuerySet, SavedWithListing, SlugManager
+from members.models.base import ListingSafeQuerySet, SavedWithWhatIsShown, SlugManager
 
 
-class Region(SavedWithListing):
+class Region(SavedWithWhatIsShown):
     """One of NSWP's five regions. Never the UN's grouping: Mexico is Latin America, Central Asia is Europe."""
 
     slug = models.SlugField(_("word in addresses"), unique=True)
@@ -34,7 +34,7 @@ class Region(SavedWithListing):
         return (self.slug,)
 
 
-class Country(SavedWithListing):
+class Country(SavedWithWhatIsShown):
     """A country or territory of ISO 3166, or Kosovo (XK), with its NSWP region."""
 
     code = models.CharField(_("ISO code"), max_length=2, primary_key=True)

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.choices import TranslationAuthor
-from members.models.base import ListingSafeQuerySet, SavedWithListing
+from members.models.base import ListingSafeQuerySet, SavedWithWhatIsShown
 from members.models.organisation import TRANSLATED_FIELDS, Organisation
 
 
@@ -33,7 +33,7 @@ class TranslationStateManager(models.Manager.from_queryset(ListingSafeQuerySet))
         return state
 
 
-class TranslationState(SavedWithListing):
+class TranslationState(SavedWithWhatIsShown):
     """One translation of one field. Without a state a translation is not shown: nobody answers for it."""
 
     organisation = models.ForeignKey(

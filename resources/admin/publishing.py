@@ -174,7 +174,7 @@ class EntryAdmin(Written):
             view.labels = labels(code, view.edition)
             item = reading.with_labels(publication.preview(entry, code), view.labels)
             context = {"public_template": view.template_name, "preview_notice": notice} | view.context_for(item)
-            return HttpResponse(render_to_string("admin/resources/preview.html", context, request))
+            return HttpResponse(render_to_string("admin/preview.html", context, request))
 
     def _notice(self, entry: Entry, code: str) -> dict[str, Any]:
         """What the banner says, in the language of the staff, not in that of the page below it."""

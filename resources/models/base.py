@@ -2,10 +2,10 @@
 
 from typing import Any, ClassVar
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from members.models.base import ListingSafeQuerySet
+from members.models.base import ListingSafeQuerySet, SavedWithWhatIsShown
 from resources.choices import Kind, Status
 
 
@@ -17,27 +17,7 @@ class EntryQuerySet(ListingSafeQuerySet):
         return self.get(slug=slug)
 
 
-class SavedWithItem(models.Model):
-    """Saving or deleting stands or falls with the published item that depends on it.
-
-    The item is refreshed by resources/receivers.py after the row is written.
-    """
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the row and what the public sees of it in one transaction."""
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete the row and what the public sees of it in one transaction."""
-        with transaction.atomic():
-            return super().delete(*args, **kwargs)
-
-
-class Entry(SavedWithItem):
+class Entry(SavedWithWhatIsShown):
     """A programme, a publication, a guide, … as staff write it: closed until the gate changes its status."""
 
     kind: Kind

@@ -6,8 +6,9 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from members.models.base import SavedWithWhatIsShown
 from resources.choices import Kind, Opens, SitePage
-from resources.models.base import Entry, SavedWithItem
+from resources.models.base import Entry
 from resources.models.publications import Resource
 
 WEB = [URLValidator(schemes=["http", "https"])]
@@ -36,7 +37,7 @@ class StepManager(models.Manager[Any]):
         return self.get(guide__slug=guide, number=number)
 
 
-class GuideStep(SavedWithItem):
+class GuideStep(SavedWithWhatIsShown):
     """One step: its title, what to do, examples, and what of it can be ticked off."""
 
     guide = models.ForeignKey(Guide, verbose_name=_("guide"), on_delete=models.CASCADE, related_name="steps")
@@ -63,7 +64,7 @@ class GuideStep(SavedWithItem):
         return (self.guide.slug, self.number)
 
 
-class StepLink(SavedWithItem):
+class StepLink(SavedWithWhatIsShown):
     """A link of a step: to a publication here, to a page of this site, or elsewhere."""
 
     step = models.ForeignKey(GuideStep, on_delete=models.CASCADE, related_name="links")

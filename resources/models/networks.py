@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from members.choices import Kind as OrganisationKind
 from members.models import Organisation
+from members.models.base import SavedWithWhatIsShown
 from resources.choices import FIRST_YEAR, LAST_YEAR, Kind, OutputStatus, PartKind
-from resources.models.base import Entry, SavedWithItem
+from resources.models.base import Entry
 from resources.models.publications import Resource
 
 YEARS = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
@@ -74,7 +75,7 @@ class Programme(Entry):
         verbose_name_plural = _("programmes")
 
 
-class ProgrammePart(SavedWithItem):
+class ProgrammePart(SavedWithWhatIsShown):
     """A grant of a programme, or something it has made."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="parts")

@@ -5,8 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Country, PriorityArea, Region
+from members.models.base import SavedWithWhatIsShown
 from resources.choices import FIRST_YEAR, LAST_YEAR, Kind, ResourceType
-from resources.models.base import Entry, SavedWithItem
+from resources.models.base import Entry
 
 
 class Resource(Entry):
@@ -51,7 +52,7 @@ class Resource(Entry):
         verbose_name_plural = _("publications")
 
 
-class ResourceYear(SavedWithItem):
+class ResourceYear(SavedWithWhatIsShown):
     """A year of publication, and where that year stands: sources may differ."""
 
     resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="years")

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 from nswp_directory.frame import ABOUT
+from resources.choices import TAKEN_PAGES
 from tests.pages import LANGUAGES, PAGES
 
 # Not pages: for machines, or a way to a page.
@@ -50,3 +51,11 @@ def test_a_page_stands_where_its_view_answers() -> None:
 
 def test_no_page_has_the_name_or_the_address_of_another() -> None:
     assert len({page.name for page in PAGES}) == len({page.path for page in PAGES}) == len(PAGES)
+
+
+def test_no_page_of_the_staff_can_take_an_address_that_leads_elsewhere() -> None:
+    below = {
+        page.path.split("/")[1] for page in PAGES if page.path.startswith("about/") and page.view != "resources:page"
+    }
+
+    assert (below | set(ABOUT)) - {""} == TAKEN_PAGES
