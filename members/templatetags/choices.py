@@ -1,10 +1,10 @@
 """The values of a filter. Two hundred of them stand on a page, so they are joined here and not included one by one."""
 
 from django import template
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from members.facets import FacetValue
+from members.markup import joined
 from members.templatetags.languages import lang
 from members.templatetags.wording import grouped
 
@@ -15,8 +15,7 @@ CHECKED, SELECTED, NONE = (mark_safe(text) for text in (" checked", " selected",
 @register.simple_tag
 def boxes(name: str, values: list[FacetValue]) -> SafeString:
     """A box to tick for each value, with its count; what would find nothing is set apart."""
-    return format_html_join(
-        "",
+    return joined(
         '<label{}><input type="checkbox" name="{}" value="{}"{}><span{}>{} </span><i>{}</i></label>',
         (
             (
@@ -36,8 +35,7 @@ def boxes(name: str, values: list[FacetValue]) -> SafeString:
 @register.simple_tag
 def options(values: list[FacetValue], without_chosen: bool) -> SafeString:
     """An option for each value, with its count."""
-    return format_html_join(
-        "",
+    return joined(
         '<option value="{}"{}>{} ({})</option>',
         (
             (value.value, SELECTED if value.chosen else "", value.label, grouped(value.count))

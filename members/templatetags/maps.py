@@ -2,9 +2,10 @@
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from members.markup import joined
 from members.templatetags.wording import grouped
 from members.worldmap import Dot, DottedMap
 
@@ -15,8 +16,7 @@ register = template.Library()
 def linked_dots(shown: DottedMap, names: bool = False) -> SafeString:
     """Each country's dot as a link to its page; ``names`` shows name and number to whoever points at it."""
     before, _code, after = reverse("members:country", kwargs={"code": "xx"}).rpartition("xx")
-    return format_html_join(
-        "",
+    return joined(
         '<a href="{}{}{}" tabindex="-1">{}<circle cx="{}" cy="{}" r="{}"/></a>',
         (
             (before, dot.path_code, after, _title(dot) if names else "", dot.x, dot.y, dot.r)

@@ -12,6 +12,7 @@ LEAVES = (
     ("members.search",),
     ("members.worldmap", "members.landmask"),
     ("members.qr_code",),
+    ("members.markup",),
     ("members.policy",),
     ("members.visibility",),
     ("members.characters",),
