@@ -1,6 +1,6 @@
 """What every page for visitors has in common, in whichever app it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -62,17 +62,20 @@ class PublicPage(TemplateView):
         except (EmptyPage, PageNotAnInteger) as error:
             raise Http404 from error
 
-    def read(self, profiles: QuerySet[ListedProfile]) -> list[PublicProfile]:
-        """Stored profiles as templates receive them."""
-        return [PublicProfile.read(profile.document, self.labels) for profile in profiles]
+    def read_by_name(self, numbers: Iterable[int]) -> list[PublicProfile]:
+        """The profiles of a few listings by name; one query. Few, because they are sorted here."""
+        rows = sorted(
+            self.in_language().filter(listing__in=list(numbers)), key=lambda row: (bytes(row.sort_key), row.listing_id)
+        )
+        return [PublicProfile.read(row.document, self.labels) for row in rows]
 
     def read_in_order(self, numbers: Sequence[int]) -> list[PublicProfile]:
         """The profiles of some listings in the order of their numbers as given; one query."""
-        # Unordered: SQLite would otherwise walk the whole language by name to find these twenty.
-        rows = self.in_language().order_by().filter(listing__in=numbers) if numbers else []
+        rows = self.in_language().filter(listing__in=numbers) if numbers else []
         documents = {row.listing_id: row.document for row in rows}
         return [PublicProfile.read(documents[one], self.labels) for one in numbers if one in documents]
 
     def in_language(self) -> QuerySet[ListedProfile]:
-        """The listed profiles in the visitor's language, by name."""
-        return ListedProfile.objects.filter(language=self.labels.language).order_by("sort_key", "listing_id")
+        """The listed profiles in the visitor's language."""
+        # Unordered: SQLite would otherwise walk the whole language by name to find the few that a page shows.
+        return ListedProfile.objects.filter(language=self.labels.language).order_by()

@@ -11,6 +11,7 @@ from members.models import (
     Country,
     Edition,
     ListedProfile,
+    Listing,
     Population,
     PriorityArea,
     Region,
@@ -120,8 +121,11 @@ def _regions(language: str) -> dict[str, Label]:
 
 def _networks(language: str) -> dict[str, NetworkLabel]:
     found = {}
-    profiles = ListedProfile.objects.filter(listing__kind="network", language=language).order_by("sort_key")
-    for document in profiles.values_list("document", flat=True):
+    # Numbers first, and sorted here: SQLite would otherwise walk all profiles of the language to find these few.
+    numbers = list(Listing.objects.networks().values_list("pk", flat=True))
+    profiles = ListedProfile.objects.filter(listing__in=numbers, language=language).order_by()
+    for profile in sorted(profiles, key=lambda one: (bytes(one.sort_key), one.listing_id)):
+        document = profile.document
         found[document["slug"]] = NetworkLabel(
             document["slug"],
             document["name"]["text"],

@@ -15,7 +15,6 @@ from resources import reading
 
 PAGES_IN_A_PART = 2000  # with five languages 10,000 addresses, about seven megabytes; the format allows fifty
 XML = "application/xml; charset=utf-8"
-Addresses = list[tuple[str, str]]  # language as HTML writes it, address
 
 
 @require_safe
@@ -38,17 +37,17 @@ def robots(request: HttpRequest) -> HttpResponse:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All plain pages; where they are too many for one file, the list of the files."""
     number = edition()
-    return page_cache.cached(request, number, lambda: _whole(request, _parts(request, number)))
+    return page_cache.cached(request, number, lambda: _whole(request, _parts(number)))
 
 
 @require_safe
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """One of several files; a number that is none is 404."""
     current = edition()
-    return page_cache.cached(request, current, lambda: _part(request, _parts(request, current), number))
+    return page_cache.cached(request, current, lambda: _part(request, _parts(current), number))
 
 
-def _whole(request: HttpRequest, parts: "Paginator[Addresses]") -> HttpResponse:
+def _whole(request: HttpRequest, parts: "Paginator[str]") -> HttpResponse:
     if parts.num_pages == 1:
         return _part(request, parts, 1)
     addresses = [
@@ -57,26 +56,25 @@ def _whole(request: HttpRequest, parts: "Paginator[Addresses]") -> HttpResponse:
     return render(request, "sitemap_index.xml", {"addresses": addresses}, content_type=XML)
 
 
-def _part(request: HttpRequest, parts: "Paginator[Addresses]", number: int) -> HttpResponse:
+def _part(request: HttpRequest, parts: "Paginator[str]", number: int) -> HttpResponse:
     if not 1 <= number <= parts.num_pages:
         raise Http404
-    return render(request, "sitemap.xml", {"pages": parts.page(number).object_list}, content_type=XML)
+    # All that differs between the languages is the first word of the path.
+    here = len(_in_language("home", settings.LANGUAGE_CODE))
+    homes = [(language_tag(code), _in_language("home", code)) for code, _name in settings.LANGUAGES]
+    origins = [(tag, request.build_absolute_uri(home)) for tag, home in homes]
+    pages = [[(tag, origin + path[here:]) for tag, origin in origins] for path in parts.page(number).object_list]
+    return render(request, "sitemap.xml", {"pages": pages}, content_type=XML)
 
 
-def _parts(request: HttpRequest, number: int) -> "Paginator[Addresses]":
-    """Every plain page of an edition as its addresses in each language, a part at a time."""
+def _parts(number: int) -> "Paginator[str]":
+    """Every plain page of an edition by its path in English, a part at a time."""
     with override(settings.LANGUAGE_CODE):
-        here = len(reverse("home"))
         about = [reverse("about", kwargs={"slug": slug}) for slug in ABOUT]
         known = labels(settings.LANGUAGE_CODE, number)
         listed = sitemaps.addresses(known, number)
         published = [reverse(name, kwargs=given) for name, given in reading.addresses(known)]
-        paths = [reverse("home"), *listed, *published, *about]
-    # All that differs between the languages is the first word of the path.
-    homes = [(language_tag(code), _in_language("home", code)) for code, _name in settings.LANGUAGES]
-    origins = [(tag, request.build_absolute_uri(home)) for tag, home in homes]
-    pages = [[(tag, origin + path[here:]) for tag, origin in origins] for path in paths]
-    return Paginator(pages, PAGES_IN_A_PART)
+        return Paginator([reverse("home"), *listed, *published, *about], PAGES_IN_A_PART)
 
 
 def _in_language(name: str, code: str) -> str:

@@ -164,7 +164,7 @@ class SearchView(ItemPage):
         """The listed networks that have the words; there are few, and no list of members names them."""
         listed = Listing.objects.networks().values_list("pk", flat=True)
         numbers = sorted(set(listed) & set(members.numbers.tolist()))
-        return self.read(self.in_language().filter(listing__in=numbers)) if numbers else []
+        return self.read_by_name(numbers) if numbers else []
 
     def _members(self, found: Any) -> dict[str, Any]:
         numbers = results.ordered(found, found.mask, "name", self.edition, self.labels.language)

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from members import facets, results
 from members.columns import in_network
+from members.models import Listing
 from members.profile import Document, PublicProfile
 from members.public_page import PublicPage
 from members.search.query import Query
@@ -80,7 +81,7 @@ class NetworksView(ItemPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The listed networks, each with its facts; those made of others first."""
         facts = {item["slug"]: item for item in self.items(Kind.NETWORK)}
-        listed = self.read(self.in_language().filter(listing__kind="network"))
+        listed = self.read_by_name(Listing.objects.networks().values_list("pk", flat=True))
         rows = [(network, facts.get(network.slug)) for network in listed]
         rows.sort(key=lambda row: not (row[1] and row[1]["parts"]))
         return super().get_context_data(networks=rows, **kwargs)

@@ -306,7 +306,7 @@ def test_empty_pages_say_so(client: Client, path: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/en/networks/", 3),
+        ("/en/networks/", 4),
         ("/en/networks/aswa/", 7),
         ("/en/programmes/work/", 2),
         ("/en/resources/", 2),
