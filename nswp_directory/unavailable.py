@@ -73,7 +73,7 @@ PAGE = """\
 <style>{style}</style>
 </head>
 <body>
-<a href="{exit_url}" rel="noreferrer noopener nofollow">{leave}</a>
+<header><a href="{exit_url}" rel="noreferrer noopener nofollow">{leave}</a></header>
 <main>
 {sections}
 </main>

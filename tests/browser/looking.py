@@ -95,3 +95,10 @@ def opened(page: Page, address: str) -> Response:
     response = page.goto(address)
     assert response is not None
     return response
+
+
+def look(page: Page, scheme: Any, width: int) -> list[str]:
+    """What is wrong with the open page in this light and at this width."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 740})
+    return [f"{scheme} {width}: {problem}" for problem in (*barriers(page), *too_wide(page))]

@@ -3,12 +3,10 @@
 ``make test`` looks at each kind once, in changing language, light and width; ``make check-all`` at all of them.
 """
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.looking import barriers, hard_to_see_focus, moving, opened, too_wide
+from tests.browser.looking import hard_to_see_focus, look, moving, opened, too_wide
 from tests.pages import LANGUAGES, PAGES, SCHEMES, WIDTHS, PageType
 
 BY_NAME = [pytest.param(kind, id=kind.name) for kind in PAGES]
@@ -20,13 +18,6 @@ OFTEN = ("home", "list-filtered", "profile")
 WALKS = [
     pytest.param(kind, id=kind.name, marks=[] if kind.name in OFTEN else [pytest.mark.exhaustive]) for kind in PAGES
 ]
-
-
-def look(page: Page, scheme: Any, width: int) -> list[str]:
-    """What is wrong with the open page in this light and at this width."""
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 740})
-    return [f"{scheme} {width}: {problem}" for problem in (*barriers(page), *too_wide(page))]
 
 
 @pytest.mark.parametrize(("kind", "language", "scheme", "width"), SAMPLE)

@@ -78,6 +78,8 @@ def test_read_the_original_beside_or_behind_the_translation(visitor: Page, direc
         assert left
         assert right
         assert left["x"] + left["width"] <= right["x"], "beside each other"
+        expect(visitor.locator(".orig summary").first).to_be_hidden()
+        expect(visitor.locator(".orig h3", has_text="Original text (Russian)").first).to_be_visible()
     else:
         expect(original).to_be_hidden()
         move_to(visitor, "Original text (Russian)")

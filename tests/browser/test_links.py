@@ -108,14 +108,15 @@ def wrong_head(page: Visited, site: str) -> list[str]:
     """What the head of a page gets wrong."""
     language = urlsplit(page.address).path.split("/")[1]
     plain = page.status == 200 and "?" not in page.address
+    told = plain and "noindex" not in page.robots
     wanted = {tag: site + urlsplit(page.address).path.replace(f"/{language}/", f"/{code}/", 1)
               for tag, code in zip(TAGS, LANGUAGES, strict=True)}  # fmt: skip
     wrong = {
         "lang": page.language != language_tag(language),
         "title": len(page.title.split(" – ")) != 2 or not all(page.title.split(" – ")),
         "h1": page.headings != 1,
-        "canonical": page.canonical != ([page.address] if plain else []),
-        "hreflang": page.alternates != (wanted | {"x-default": wanted["en"]} if plain else {}),
+        "canonical": page.canonical != ([page.address] if told else []),
+        "hreflang": page.alternates != (wanted | {"x-default": wanted["en"]} if told else {}),
         "robots": page.status == 200 and ("noindex" in page.robots) == plain and not may_hide(page.address),
     }
     return [f"{page.address}: {name}" for name, is_wrong in wrong.items() if is_wrong]

@@ -147,12 +147,14 @@ def test_what_each_text_is_is_said_in_words(client: Client, lantern: Organisatio
     page = read(client, "/es/members/lanterne/")
 
     with override("es"):
+        original = _("Original text (%(language)s)") % {"language": "francés"}
         assert page.texts("h3") == [
             _("Translation (%(language_shown)s)") % {"language_shown": "español"},
+            original,
             _("Translation (%(language_shown)s)") % {"language_shown": "inglés"},
-            _("Original text (%(language)s)") % {"language": "francés"},
+            original,
+            original,
         ]
-        original = _("Original text (%(language)s)") % {"language": "francés"}
         untranslated = _("Not all of it has been translated into the language of this page yet.")
     assert [summary.text for summary in page.found("summary") if summary.around[-1].has("orig")] == [original] * 2
     assert page.texts("p", "source")[0].endswith(untranslated)
