@@ -3,6 +3,8 @@
 import os
 import secrets
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -62,6 +64,35 @@ def https_address(name: str, default: str) -> str:
     if not address.startswith("https://") or any(sign.isspace() or sign in "\"'<>\\" for sign in address):
         raise ImproperlyConfigured(f"{name} must be an address that begins with https://.")
     return address
+
+
+class MailServer(NamedTuple):
+    """A server that takes mail, and the address in whose name it does."""
+
+    scheme: str = ""
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    sender: str = ""
+
+
+def mail_server(name: str) -> MailServer:
+    """Empty, or ``smtps://user:password@host:465?from=address`` (or smtp+tls://…:587); plain text is refused."""
+    address = os.environ.get(name, "").strip()
+    if not address:
+        return MailServer()
+    try:
+        parts = urlsplit(address)
+        usual = {"smtps": 465, "smtp+tls": 587}[parts.scheme]
+        [sender] = parse_qs(parts.query)["from"]
+        if not parts.hostname or parts.port == 0 or "@" not in sender:
+            raise ValueError(name)
+    except (KeyError, ValueError) as error:
+        form = "smtps://user:password@host?from=address or smtp+tls://user:password@host?from=address"
+        raise ImproperlyConfigured(f"{name} must be {form}.") from error
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return MailServer(parts.scheme, parts.hostname, parts.port or usual, user, password, sender)
 
 
 def contact_address(name: str) -> str:

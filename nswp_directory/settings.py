@@ -2,7 +2,7 @@
 
 Without any variable: development mode, which answers this machine only. ``PRODUCTION=1`` is asked for
 explicitly and refuses to start with anything unsafe. Variables: PRODUCTION, SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, ADMIN_PATH, EXIT_URL, CONTACT_ADDRESS, SECURITY_CONTACT,
+DATABASE_URL, ADMIN_PATH, EXIT_URL, CONTACT_ADDRESS, SECURITY_CONTACT, MAIL_SERVER,
 PAGE_CACHE, DEBUG (development only).
 """
 
@@ -17,6 +17,7 @@ from nswp_directory.environment import (
     development_key,
     env_flag,
     https_address,
+    mail_server,
     production_database,
     production_hosts,
     production_key,
@@ -239,6 +240,13 @@ EXIT_URL = https_address("EXIT_URL", "https://www.bbc.com/weather")
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "").strip()
 # Where somebody who found a hole writes to: "mailto:…" or "https://…". Empty: there is no /.well-known/security.txt.
 SECURITY_CONTACT = contact_address("SECURITY_CONTACT")
+# Through which server people of the staff are written to. Empty: no mail is sent, and the pages say so.
+MAIL_SERVER = mail_server("MAIL_SERVER")
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER.scheme == "smtps", MAIL_SERVER.scheme == "smtp+tls"
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = MAIL_SERVER.sender
 PAGE_SIZE = 20
 SHEET_SIZE = 40  # organisations on a referral sheet: five sheets of paper
 

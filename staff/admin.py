@@ -8,13 +8,14 @@ from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_otp.plugins.otp_totp import admin as totp_admin
 
 from members import policy
 from members.admin.governed import Governed
 from members.policy import Role, Scope
-from staff import factors
+from staff import factors, notices
 from staff.models import AuditRecord
 from staff.roles import AppointmentInline
 from staff.sessions import end_sessions
@@ -63,6 +64,13 @@ class AccountAdmin(Governed, UserAdmin):
             return redirect("admin:password_change")
         return super().user_change_password(request, id, form_url)
 
+    def tell(self, request: HttpRequest, people: list[User]) -> None:
+        """Write to them what was done; the superuser learns to whom no mail could be sent."""
+        untold = [user.get_username() for user in people if not notices.write_of_removed_factor(user)]
+        if untold:
+            said = _("No mail could be sent to: %(names)s. Tell them yourself that it was you.")
+            self.message_user(request, said % {"names": ", ".join(untold)}, messages.WARNING)
+
     @admin.action(permissions=["change"], description=gettext_lazy("Sign out everywhere"))
     def sign_out(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """End every session of these people."""
@@ -89,6 +97,7 @@ class AccountAdmin(Governed, UserAdmin):
             len(others),
         )
         self.message_user(request, said % {"count": len(others)}, messages.SUCCESS)
+        self.tell(request, others)
 
 
 @admin.register(AuditRecord)

@@ -16,7 +16,7 @@ from django_otp import login as note_factor
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from members import policy
-from staff import factors, recovery
+from staff import factors, notices, recovery
 from staff.forms import FirstCodeForm, OwnPasswordForm
 from staff.models import Session
 from staff.sessions import end_sessions
@@ -44,7 +44,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         return _show_codes(request, codes)
     context = (
         _own(_("Your second factor"), form, _("Set up this app"))
-        | {"has_one": verified}
+        | {"has_one": verified, "removed": None if verified else notices.factor_removed_at(user)}
         | _secret(factors.pending(user))
     )
     return _page(request, "second_factor", context)

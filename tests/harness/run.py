@@ -27,8 +27,11 @@ OF_THE_SITE = {
     "DEBUG",
     "DEMO",
     "EXIT_URL",
+    "MAIL_SERVER",
+    "PAGE_CACHE",
     "PRODUCTION",
     "SECRET_KEY",
+    "SECURITY_CONTACT",
 }
 
 

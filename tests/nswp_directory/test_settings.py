@@ -15,6 +15,8 @@ SAFE = {
     "DATABASE_URL": "postgres://user:password@127.0.0.1/directory",
 }
 
+MAIL = "MAIL_SERVER must be smtps://user:password@host?from=address or smtp+tls://user:password@host?from=address."
+
 
 def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Start the site in a process of its own."""
@@ -37,6 +39,10 @@ def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]
         ({"EXIT_URL": "javascript:alert(1)"}, "EXIT_URL must be an address that begins with https://."),
         ({"EXIT_URL": "https://example.org/' onclick='x"}, "EXIT_URL must be an address that begins with https://."),
         ({"SECURITY_CONTACT": "me"}, "SECURITY_CONTACT must begin with mailto: or https://."),
+        ({"MAIL_SERVER": "smtp://mail.example.org?from=a@example.org"}, MAIL),
+        ({"MAIL_SERVER": "smtps://mail.example.org"}, MAIL),
+        ({"MAIL_SERVER": "smtps://?from=a@example.org"}, MAIL),
+        ({"MAIL_SERVER": "smtps://mail.example.org:x?from=a@example.org"}, MAIL),
         ({"ALLOWED_HOSTS": ""}, "PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas."),
         ({"ALLOWED_HOSTS": "*"}, "PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas."),
         ({"ALLOWED_HOSTS": ".example.org"}, "PRODUCTION=1 needs ALLOWED_HOSTS: exact host names, separated by commas."),
@@ -50,6 +56,28 @@ def test_production_refuses_what_is_unsafe(change: dict[str, str], said: str) ->
 
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == f"django.core.exceptions.ImproperlyConfigured: {said}"
+
+
+@pytest.mark.parametrize(
+    ("address", "understood"),
+    [
+        ("", "'' 0 '' '' False False ''"),
+        (
+            "smtps://me:p%40ss@mail.example.org?from=a@example.org",
+            "'mail.example.org' 465 'me' 'p@ss' True False 'a@example.org'",
+        ),
+        (
+            "smtp+tls://mail.example.org:25?from=a@example.org",
+            "'mail.example.org' 25 '' '' False True 'a@example.org'",
+        ),
+    ],
+)
+def test_mail_is_sent_over_an_encrypted_line_or_not_at_all(address: str, understood: str) -> None:
+    names = "HOST PORT HOST_USER HOST_PASSWORD USE_SSL USE_TLS".split()
+    shown = ", ".join([*(f"s.EMAIL_{name}" for name in names), "s.DEFAULT_FROM_EMAIL"])
+    code = f"from nswp_directory import settings as s; print(*map(repr, ({shown})))"
+
+    assert start("-c", code, MAIL_SERVER=address).stdout == f"{understood}\n"
 
 
 def test_safe_production_settings_pass_djangos_own_checks() -> None:
