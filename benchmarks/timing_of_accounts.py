@@ -28,10 +28,12 @@ def careless(ask: Ask) -> Ask:
 def prepare() -> Ask:
     """Accounts in a database in memory, and how a wrong password is sent for a name."""
     throw_away()
+    from django.conf import settings
     from django.contrib.auth.models import User
     from django.test import Client
     from django.urls import reverse
 
+    settings.DEVELOPMENT = False  # which would answer this machine only
     for number in range(NAMES):
         rights: dict[str, Any] = {"is_staff": True, "is_superuser": number % 2 == 0}
         User.objects.create_user(f"known-{number}", password=RIGHT, **rights)

@@ -71,6 +71,11 @@ def _shown(resource: Resource | None) -> str | None:
     return resource.slug if resource and may_be_shown(resource) else None
 
 
+def _says_something(resource: Resource | None, has_more: bool) -> bool:
+    """Not what names a hidden publication and nothing else: its place would tell that there is one."""
+    return has_more or resource is None or may_be_shown(resource)
+
+
 def _lead(entry: Programme) -> str | None:
     return next(iter(_listed([entry.lead])), None) if entry.lead else None
 
@@ -141,7 +146,7 @@ def _resource_row(entry: Resource) -> Document:
 
 
 def _programme(entry: Programme, language: str) -> Document:
-    parts = list(entry.parts.all())
+    parts = [part for part in entry.parts.all() if _says_something(part.resource, bool(written_in(part, "text")))]
     return {
         "lead": _lead(entry),
         "partners": _listed(entry.partners.all()),
@@ -198,7 +203,11 @@ def _step(step: GuideStep, language: str) -> Document:
         "examples": lines(step, "examples", language),
         "checklist": lines(step, "checklist", language),
         "opens": step.opens,
-        "links": [_link(link, language) for link in step.links.all()],
+        "links": [
+            _link(link, language)
+            for link in step.links.all()
+            if _says_something(link.resource, bool(link.url or link.page or written_in(link, "label")))
+        ],
     }
 
 

@@ -12,7 +12,7 @@ from benchmarks.copying import as_line
 from benchmarks.goals import best_with_counts, goals
 from benchmarks.loading import digest
 from benchmarks.questions import QUESTIONS
-from benchmarks.rounds import LEAST, due, turned
+from benchmarks.rounds import LEAST, drawn, due
 from benchmarks.statistics import exponent, milliseconds, percentile, ratio, summary
 
 NAMED = {question.name: question for question in QUESTIONS}
@@ -60,7 +60,10 @@ def test_numbers_have_as_many_digits_as_they_deserve() -> None:
 
 
 def test_nobody_is_always_first_and_everybody_is_asked_often_enough() -> None:
-    assert [turned("abc", turn) for turn in range(4)] == [list("abc"), list("bca"), list("cab"), list("abc")]
+    orders = ["".join(drawn("abcdef", turn)) for turn in range(30)]
+    assert {"".join(sorted(order)) for order in orders} == {"abcdef"}
+    assert {order[0] for order in orders} == set("abcdef")
+    assert len({order[order.index("a") - 1] for order in orders}) == 5
     assert [due(spent=99, budget=10, done=done) for done in (LEAST - 1, LEAST)] == [True, False]
     assert due(spent=9, budget=10, done=LEAST)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from members.models import Organisation, Region
 from resources.choices import Status
-from resources.models import Resource
+from resources.models import GuideStep, NetworkFacts, Programme, ProgrammePart, Resource, StepLink
 from tests.resources.making import (
     make_achievement,
     make_facts,
@@ -34,6 +34,7 @@ def open_entries(network: Organisation) -> None:
 def hidden_entries(canaries: Canaries) -> None:
     """Entries of each kind that are not public, tied to public ones; every text a canary."""
     network = Organisation.objects.get(slug="open-network")
+    in_law: dict[str, Any] = {"country_id": "BI", "is_law": True}
     for status in HIDDEN:
         hidden: dict[str, Any] = {"slug": canaries.word(), "source": canaries.word(), "status": status}
         canaries.slugs.append(hidden["slug"])
@@ -46,8 +47,7 @@ def hidden_entries(canaries: Canaries) -> None:
             publisher=canaries.word(),
             link=f"https://{canaries.word()}.example.org/",
             companion=Resource.objects.get(slug=OPEN),
-            country_id="BI",
-            is_law=True,
+            **in_law,
             **hidden,
         )
         step = {"title": canaries.word(), "text": canaries.word(), "checklist": canaries.word(), "opens": "law"}
@@ -58,5 +58,19 @@ def hidden_entries(canaries: Canaries) -> None:
         make_page(canaries.texts("title", "body"), **hidden)
         make_achievement(canaries.texts("title", "text"), year=1907, **hidden)
         make_news(canaries.texts("title", "text"), region=Region.objects.get(slug="europe"), **hidden)
-    facts = {"slug": "hidden-facts", "since": 1907, "status": Status.DRAFT}
-    make_facts(Organisation.objects.exclude(slug="open-network").get(kind="network"), canaries.texts("note"), **facts)
+    unseen = Organisation.objects.exclude(slug="open-network").get(kind="network")
+    make_facts(unseen, canaries.texts("note"), slug="hidden-facts", since=1907, status=Status.DRAFT)
+    named_by_public_ones(unseen, Resource.objects.get(status=Status.DRAFT))
+
+
+def named_by_public_ones(network: Organisation, draft: Any) -> None:
+    """What is public names what is not, wherever staff can name something."""
+    programme: Any = Programme.objects.get(slug=OPEN)
+    programme.partners.add(network)
+    ProgrammePart.objects.create(programme=programme, kind="output", resource=draft)
+    facts: Any = NetworkFacts.objects.get(slug="open-network")
+    facts.parts.add(network)
+    resource: Any = Resource.objects.get(slug=OPEN)
+    resource.companion = draft
+    resource.save()
+    StepLink.objects.create(step=GuideStep.objects.get(guide__slug=OPEN), resource=draft)
