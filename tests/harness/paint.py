@@ -27,8 +27,8 @@ HEAD = f"""\
 
 Written by `make paint`, which fails where a page begins to show later than {LIMIT / 1000} s. Chromium behind a line of
 50 kbit/s with an answer time of 1 s (DevTools); the application under gunicorn with production settings, PostgreSQL,
-TLS, brotli and the invented examples; the best of {RUNS} visits with an empty cache. Weights are those of the page with
-its sheet inside, in bytes: the heaviest of the five languages.
+TLS, brotli and the invented examples; the best of up to {RUNS} visits with an empty cache. Weights are those of the
+page with its sheet inside, in bytes: the heaviest of the five languages.
 
 | Page | {" | ".join(f"First paint, {language}" for language in SCRIPTS)} | HTML | gzip 6 | brotli 5 |
 |---|{"---|" * (len(SCRIPTS) + 3)}
@@ -42,7 +42,7 @@ def main() -> None:
     lines, slowest = [], 0.0
     with directory.running_as_in_production() as address, chromium.launched() as browser:
         for kind in PAGES:
-            times = [min(_first_paint(browser, address + kind.at(code)) for _run in range(RUNS)) for code in SCRIPTS]
+            times = [_soonest(browser, address + kind.at(code)) for code in SCRIPTS]
             slowest = max(slowest, *times)
             weights = max(_weights(browser, address + kind.at(code)) for code in LANGUAGES)
             shown = [f"{time / 1000:.2f} s" for time in times] + [f"{weight:,}" for weight in weights]
@@ -50,6 +50,14 @@ def main() -> None:
             print(lines[-1], flush=True)
     REPORT.write_text(HEAD + "\n".join(lines) + "\n")
     sys.exit(0 if slowest <= LIMIT else 1)
+
+
+def _soonest(browser: Browser, address: str) -> float:
+    """Milliseconds of the first visit that is soon enough, or of the best of all."""
+    times: list[float] = []
+    while len(times) < RUNS and min(times, default=LIMIT + 1) > LIMIT:
+        times.append(_first_paint(browser, address))
+    return min(times)
 
 
 def _first_paint(browser: Browser, address: str) -> float:
