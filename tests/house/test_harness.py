@@ -1,5 +1,9 @@
 """The closing lines of `make test` tell the truth."""
 
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +12,9 @@ from tests.harness import chromium, postgres
 from tests.harness.outcome import Outcome, closing_lines, read
 
 REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{}"/></testsuites>'
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTED_BY_MAKE = sorted(set(re.findall(r"python -m ((?:tests|benchmarks)[.\w]+)", (ROOT / "Makefile").read_text())))
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +89,19 @@ def test_the_browser_named_in_the_environment_comes_first(monkeypatch: pytest.Mo
     monkeypatch.setenv("CHROMIUM", "")
     monkeypatch.setenv("PATH", "")
     assert chromium.find() is None
+
+
+@pytest.mark.parametrize("module", STARTED_BY_MAKE)
+def test_what_make_starts_needs_nothing_of_the_environment(module: str) -> None:
+    clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    command = [sys.executable, "-c", f"import {module}"]
+
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        command, cwd=ROOT, env=clean, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_make_starts_what_is_measured_here() -> None:
+    assert {f"tests.harness.{name}" for name in ("lighthouse", "paint", "run", "screenshots")} <= set(STARTED_BY_MAKE)
