@@ -34,7 +34,7 @@ class Page:
     """One answer as it was rendered, and its compressed forms as far as they have been asked for."""
 
     def __init__(self, response: HttpResponse) -> None:
-        self.headers = dict(response.headers)
+        self.status, self.headers = response.status_code, dict(response.headers)
         self.bodies = {"": response.content}
 
     def __len__(self) -> int:
@@ -45,7 +45,7 @@ class Page:
         """A fresh response with this page in an encoding."""
         if encoding not in self.bodies:
             self.bodies[encoding] = COMPRESSORS[encoding](self.bodies[""])
-        response = HttpResponse(self.bodies[encoding], headers=self.headers)
+        response = HttpResponse(self.bodies[encoding], status=self.status, headers=self.headers)
         if encoding:
             response.headers["Content-Encoding"] = encoding
         return response

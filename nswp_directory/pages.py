@@ -11,7 +11,7 @@ from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from members import results
+from members import page_cache, results
 from members.columns import columns
 from members.filters import WordsField
 from members.models import Listing
@@ -180,8 +180,8 @@ class SearchView(ItemPage):
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The 404 page, the same bytes for what is hidden and what never was."""
-    return render(request, "404.html", status=404)
+    """The 404 page, the same bytes for what is hidden and what never was; compressed, for it is met on 2G too."""
+    return page_cache.encoded(request, render(request, "404.html", status=404))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -102,13 +102,14 @@ def test_what_is_not_a_page_is_not_kept(client: Client) -> None:
     assert ("ETag" in missing.headers, "ETag" in posted.headers, page_cache._pages.currsize) == (False, False, 0)
 
 
-@pytest.mark.parametrize("path", ["/en/members/", "/en/members/?q=étoile"])
+@pytest.mark.parametrize("path", ["/en/members/", "/en/members/?q=étoile", "/en/members/never-was/"])
 def test_pages_are_compressed_as_the_browser_can_read_them(client: Client, path: str) -> None:
     plain = client.get(path)
     br = client.get(path, headers={"accept-encoding": "gzip, deflate, br"})
     zipped = client.get(path, headers={"accept-encoding": "gzip"})
 
     assert "Content-Encoding" not in plain.headers
+    assert plain.status_code == br.status_code == zipped.status_code
     assert (br.headers["Content-Encoding"], brotli.decompress(br.content)) == ("br", plain.content)
     assert (zipped.headers["Content-Encoding"], gzip.decompress(zipped.content)) == ("gzip", plain.content)
     assert {one.headers["Vary"] for one in (plain, br, zipped)} == {"Accept-Encoding"}
