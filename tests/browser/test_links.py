@@ -26,6 +26,7 @@ class Visited:
 
     address: str
     status: int
+    is_page: bool = True  # and no feed
     language: str = ""
     title: str = ""
     headings: int = 0
@@ -78,7 +79,8 @@ def visit(address: str) -> Visited:
     page = Visited(address, response.status, robots=response.headers.get("X-Robots-Tag", ""))
     body = response.read().decode()
     connection.close()
-    if "html" in response.headers.get("Content-Type", ""):
+    page.is_page = "html" in response.headers.get("Content-Type", "")
+    if page.is_page:
         Reader(page).feed(body)
     return page
 
@@ -123,9 +125,9 @@ def wrong_head(page: Visited, site: str) -> list[str]:
 
 
 def may_hide(address: str) -> bool:
-    """Whether a page may ask search engines to pass it by: an organisation decides itself, a sheet is only paper."""
+    """Whether a page may ask to be passed by: an organisation decides itself; a sheet is paper, a search has no end."""
     path = urlsplit(address).path.split("/")
-    return path[2] == "referral" or (path[2] == "members" and len(path) == 5)
+    return path[2] in ("referral", "search") or (path[2] == "members" and len(path) == 5)
 
 
 def broken(pages: Iterable[Visited], known: dict[str, Visited], site: str) -> list[str]:
@@ -171,8 +173,12 @@ def test_all_that_can_be_reached_is_sound(directory: str) -> None:
         waiting = plain - known.keys()
     assert len(known) > 250 * len(LANGUAGES)
     assert {page.status for page in known.values()} == {200}
-    assert [wrong for page in known.values() for wrong in wrong_head(page, directory)] == []
-    to_be_found = {address for address, page in known.items() if "noindex" not in page.robots}
+    pages = [page for page in known.values() if page.is_page]
+    assert {urlsplit(address).path for address in known.keys() - {page.address for page in pages}} == {
+        f"/{code}/news/feed/" for code in LANGUAGES
+    }
+    assert [wrong for page in pages for wrong in wrong_head(page, directory)] == []
+    to_be_found = {page.address for page in pages if "noindex" not in page.robots}
     assert set(LOCATION.findall(text_of(f"{directory}/sitemap.xml"))) == to_be_found
 
     filtered = {link for page in known.values() for link in internal(page.links, directory)} - known.keys()
