@@ -107,9 +107,10 @@ def refresh_those_naming_networks(numbers: Iterable[int]) -> None:
         refresh(naming)
 
 
-def forget_slug(kind: str, slug: str) -> None:
-    """Remove the item under a word that its entry no longer has."""
-    _remove(PublishedItem.objects.filter(kind=kind, slug=slug))
+def forget_slug(entry: Entry, slug: str) -> None:
+    """Remove the item under a word that its entry no longer has, and that word from where it is named."""
+    if _remove(PublishedItem.objects.filter(kind=entry.kind, slug=slug)):
+        _refresh_those_naming(entry)
 
 
 def _remove(items: Any) -> bool:

@@ -46,7 +46,7 @@ def entry_saved(instance: Entry, **_kwargs: Any) -> None:
     """Leave its item right, also where it has another word in addresses now."""
     before = instance._slug_before  # type: ignore[attr-defined]
     if before and before != instance.slug:
-        publication.forget_slug(str(instance.kind), before)
+        publication.forget_slug(instance, before)
     publication.refresh(instance)
 
 

@@ -4,12 +4,14 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import serializers
 
 from members import publication as gate
 from members.choices import Status as OrganisationStatus
 from members.choices import WithdrawalReason
 from members.models import Organisation
+from members.translation import set_text
 from members.vocabularies import edition
 from resources import publication
 from resources.choices import Status
@@ -99,3 +101,17 @@ def test_a_publication_is_named_as_long_as_it_is_published(named: dict[str, Any]
     publication.withdraw(named["paper"])
     assert (naming(), publication.verify()) == ([None] * 3, [])
     assert "hidden-paper" not in stored()
+
+
+def test_a_publication_that_loses_its_title_and_its_word_at_once_is_named_nowhere(named: dict[str, Any]) -> None:
+    paper = named["paper"]
+    publication.publish(paper)
+    assert "hidden-paper" in stored()
+
+    paper.slug = "another-word"
+    for code, _name in settings.LANGUAGES:
+        set_text(paper, "title", code, "")
+    paper.save()
+
+    assert [word for word in ("hidden-paper", "another-word") if word in stored()] == []
+    assert publication.verify() == []
