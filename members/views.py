@@ -114,14 +114,14 @@ class CountryView(PublicPage):
             raise Http404
         listed = columns(self.edition)
         counts, here = listed.by_country(), listed.in_country(country.code)
+        worked_on = listed.priority[here]
         there = results.by_names(here, self.edition, self.labels.language)
         return super().get_context_data(
             country=country,
             profiles=self.read_in_order(there[: settings.PAGE_SIZE].tolist()),
             total=len(there),
             areas=[
-                (area, int(np.count_nonzero(listed.with_area(area.bit) & here)))
-                for area in self.labels.priority_areas.values()
+                (area, int(np.count_nonzero(worked_on >> area.bit & 1))) for area in self.labels.priority_areas.values()
             ],
             neighbours=_in_region(self.labels, country.region, counts, leave_out=country.code),
             map=country_map(country.code, counts, self.labels.countries),
