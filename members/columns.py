@@ -9,9 +9,10 @@ request asks for the number of the edition first.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
+from cachetools import LRUCache, cached
 from numpy.typing import NDArray
 
 from members.models import ListedNetwork, ListedProfile, Listing
@@ -87,7 +88,8 @@ class Columns(Rows):
         return {code: int(totals[place]) for code, place in self.countries.items()}
 
 
-@lru_cache(maxsize=EDITIONS_KEPT)
+# With a condition: threads that ask for the same rows at once wait for the one that reads them.
+@cached(LRUCache(EDITIONS_KEPT), condition=Condition())
 def columns(edition: int) -> Columns:
     """The member listings of an edition; one query the first time."""
     rows = list(Listing.objects.members().order_by("pk").values_list(*FIELDS))
@@ -114,14 +116,14 @@ def _codes(values: Iterable[str | None]) -> dict[str, int]:
     return {value: code for code, value in enumerate(sorted({value for value in values if value}), start=1)}
 
 
-@lru_cache(maxsize=ORDERS_KEPT)
+@cached(LRUCache(ORDERS_KEPT), condition=Condition())
 def by_name(edition: int, language: str) -> Places:
     """The places of all member listings in the order of their names in a language; one query the first time."""
     names = ListedProfile.objects.filter(language=language, listing__kind="member").order_by("sort_key", "listing_id")
     return columns(edition).places_of(np.array(names.values_list("listing_id", flat=True), np.int64))
 
 
-@lru_cache(maxsize=NETWORKS_KEPT)
+@cached(LRUCache(NETWORKS_KEPT), condition=Condition())
 def in_network(edition: int, slug: str) -> Mask:
     """True for the member listings that say they belong to a network; one query the first time."""
     named = ListedNetwork.objects.filter(network=slug).order_by("listing").values_list("listing_id", flat=True)

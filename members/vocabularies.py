@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from threading import Condition
 
+from cachetools import LRUCache, cached
 from django.conf import settings
 from django.db import connection
 
@@ -147,7 +148,7 @@ def _countries(language: str, regions: dict[str, Label], networks: dict[str, Net
     return {country.code: country for country in found}
 
 
-@lru_cache(maxsize=EDITIONS_KEPT * len(settings.LANGUAGES))
+@cached(LRUCache(EDITIONS_KEPT * len(settings.LANGUAGES)), condition=Condition())
 def _labels(language: str, number: int) -> Labels:
     regions = _regions(language)
     networks = _networks(language)

@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from threading import Lock
 
 from django.conf import settings
 from django.db import Error, InterfaceError, OperationalError, connection
@@ -47,16 +48,18 @@ class SetUp:
     def __init__(self) -> None:
         self.complete = False
         self.named = ""
+        self.lock = Lock()
 
     def missing_command(self) -> str:
         """The command of the first step that has not been taken; empty if all have."""
         if self.complete:
             return ""
         command = _first_missing()
-        self.complete = not command
-        if command and command != self.named:
-            logger.error("The directory is not set up. Missing: %s", command)
-        self.named = command
+        with self.lock:  # of several threads one says what is missing, and none undoes what a later look has found
+            self.complete = self.complete or not command
+            if command and command != self.named:
+                logger.error("The directory is not set up. Missing: %s", command)
+            self.named = command
         return command
 
 

@@ -1,9 +1,10 @@
 """The narrow rows of what is published in memory, for as long as an edition lasts; see members/columns.py."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
+from cachetools import LRUCache, cached
 from numpy.typing import NDArray
 
 from members.columns import Mask, Places, Rows
@@ -38,7 +39,7 @@ class Columns(Rows):
         return np.array([FIRST_YEAR - 1 + int(mask).bit_length() if mask else 0 for mask in self.year], np.int64)
 
 
-@lru_cache(maxsize=EDITIONS_KEPT)
+@cached(LRUCache(EDITIONS_KEPT), condition=Condition())
 def columns(edition: int) -> Columns:
     """What is published in an edition; one query the first time."""
     rows = list(PublishedItem.objects.order_by("pk").values_list("pk", "kind", "country", *MASKS))
@@ -53,7 +54,7 @@ def columns(edition: int) -> Columns:
     )
 
 
-@lru_cache(maxsize=ORDERS_KEPT)
+@cached(LRUCache(ORDERS_KEPT), condition=Condition())
 def by_title(edition: int, language: str) -> Places:
     """The places of all items in the order of their titles in a language; one query the first time."""
     titles = PublishedDocument.objects.filter(language=language).order_by("sort_key", "item_id")

@@ -1,8 +1,9 @@
 """The nearest spelling of a word that nothing has. Suggestions come from what can be found, and from nowhere else."""
 
 import re
-from functools import lru_cache
+from threading import Condition
 
+from cachetools import LRUCache, cached
 from django.db import models
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -40,7 +41,7 @@ def _nearest(model: type[models.Model], term: Term, edition: int) -> str:
     return str(found[0]) if found else ""
 
 
-@lru_cache(maxsize=EDITIONS_KEPT * TABLES)
+@cached(LRUCache(EDITIONS_KEPT * TABLES), condition=Condition())
 def _words(model: type[models.Model], edition: int) -> list[str]:
     """The words of names and places in a stable order, read once an edition."""
     return sorted(token for token in index.terms_in_names(model) if len(token) >= SHORTEST and token.isalpha())
