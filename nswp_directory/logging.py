@@ -8,9 +8,14 @@ word or a name may stand, are left out.
 import json
 import logging
 import traceback
+from collections import OrderedDict
 from datetime import UTC, datetime
+from threading import Lock
 from types import TracebackType
 from typing import Any
+
+QUIET = 60.0  # seconds
+EVENTS_REMEMBERED = 500
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -29,6 +34,39 @@ class WithoutVisitor(logging.Filter):
         elif record.name == "gunicorn.error" and "request" in str(record.msg).lower():
             record.msg, record.args = "A request could not be answered", ()
         return True
+
+
+class OnceAMinute(logging.Filter):
+    """Writes the same event at most once a minute, so that requests cannot fill the log nor tell the time of each.
+
+    Stands behind WithoutVisitor: what is left of a message then says which kind of event it is.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: OrderedDict[tuple[Any, ...], float] = OrderedDict()
+        self.lock = Lock()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep the record unless its like was written less than a minute ago."""
+        event = record.name, record.levelno, record.getMessage(), _kind(record)
+        with self.lock:
+            last = self.written.get(event)
+            if last is not None and abs(record.created - last) < QUIET:
+                return False
+            self.written[event] = record.created
+            self.written.move_to_end(event)
+            if len(self.written) > EVENTS_REMEMBERED:
+                self.written.popitem(last=False)
+        return True
+
+
+def _kind(record: logging.LogRecord) -> tuple[str, str, int | None]:
+    """Which error, and where it happened."""
+    if not record.exc_info or record.exc_info[0] is None:
+        return "", "", None
+    frames = traceback.extract_tb(record.exc_info[2])
+    return (record.exc_info[0].__qualname__, *((frames[-1].filename, frames[-1].lineno) if frames else ("", None)))
 
 
 def _route(record: logging.LogRecord) -> str:
@@ -72,7 +110,10 @@ class JsonFormatter(PlainFormatter):
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_visitor": {"()": "nswp_directory.logging.WithoutVisitor"}},
+    "filters": {
+        "without_visitor": {"()": "nswp_directory.logging.WithoutVisitor"},
+        "once_a_minute": {"()": "nswp_directory.logging.OnceAMinute"},
+    },
     "formatters": {
         "plain": {
             "()": "nswp_directory.logging.PlainFormatter",
@@ -85,7 +126,7 @@ LOGGING: dict[str, Any] = {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "plain",
-            "filters": ["without_visitor"],
+            "filters": ["without_visitor", "once_a_minute"],
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

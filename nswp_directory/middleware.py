@@ -158,7 +158,7 @@ class SetupRequired:
 
 
 class SecurityHeaders:
-    """Headers that neither Django nor django-csp sets: no device, no embedding elsewhere.
+    """Headers that neither Django nor django-csp sets: no device, no embedding elsewhere, no copy unless it is allowed.
 
     Those that Django sets are added where its middleware itself refused the request (an unknown host).
     """
@@ -175,4 +175,6 @@ class SecurityHeaders:
         response.headers.setdefault("Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY)
         response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        # A browser may keep an answer that says nothing about it: a page that is missing, a refusal, a redirect.
+        response.headers.setdefault("Cache-Control", "no-store")
         return response

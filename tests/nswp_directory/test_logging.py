@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from nswp_directory.logging import LOGGING
+from nswp_directory.logging import EVENTS_REMEMBERED, LOGGING, OnceAMinute
 
 SECRETS = ["203.0.113.77", "Browser/7", "came-from.example.org", "searched", "members/secret-slug", "testserver"]
 
@@ -154,3 +154,51 @@ def test_in_production_each_event_is_one_json_line_of_known_keys(monkeypatch: py
     ]
     assert [key for line in lines for key in line if not re.fullmatch(SCHEMA[key], line[key], re.DOTALL)] == []
     assert [secret for secret in SECRETS if secret in text()] == []
+
+
+def record(event: str, second: float, error: BaseException | None = None) -> logging.LogRecord:
+    """A line of a moment."""
+    exc_info = (type(error), error, error.__traceback__) if error else None
+    made = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "%s failed", (event,), exc_info)
+    made.created = second
+    return made
+
+
+def test_the_same_event_is_written_once_a_minute() -> None:
+    once = OnceAMinute()
+    events = [("a", 0.0), ("a", 0.1), ("b", 1.0), ("a", 59.9), ("a", 60.0), ("a", 119.0), ("a", 120.0)]
+
+    assert [(name, second) for name, second in events if once.filter(record(name, second))] == [
+        ("a", 0.0),
+        ("b", 1.0),
+        ("a", 60.0),
+        ("a", 120.0),
+    ]
+
+
+def test_two_errors_of_one_route_are_two_events() -> None:
+    once, errors = OnceAMinute(), [ValueError("a"), KeyError("b"), ValueError("c")]
+
+    assert [once.filter(record("a", 1.0, error)) for error in errors] == [True, True, False]
+
+
+def test_what_is_remembered_of_events_is_bounded() -> None:
+    once = OnceAMinute()
+    for number in range(3 * EVENTS_REMEMBERED):
+        once.filter(record(str(number), 0.0))
+
+    assert len(once.written) == EVENTS_REMEMBERED
+
+
+@override_settings(ALLOWED_HOSTS=["directory.example.org"])
+def test_a_thousand_refused_requests_are_one_line() -> None:
+    with logged() as text:
+        statuses = {visit("/en/?q=searched") for _time in range(50)}
+        for number in range(1000):
+            logging.getLogger("gunicorn.error").warning("Invalid request from ip=203.0.113.%s: searched", number)
+
+    assert statuses == {400}
+    assert [line.partition(" ")[2].partition(" ")[2] for line in text().splitlines()] == [
+        "ERROR django.security.DisallowedHost: A request was refused: DisallowedHost",
+        "WARNING gunicorn.error: A request could not be answered",
+    ]

@@ -85,6 +85,18 @@ ANSWERS: dict[str, tuple[int, Ask]] = {
     "unknown host without tls": (400, lambda c: Client(SERVER_NAME="elsewhere.example.org").get("/en/")),
 }
 SECURE: dict[str, Any] = {"SERVER_NAME": HOST, "HTTP_X_FORWARDED_PROTO": "https"}
+MAY_BE_KEPT = {
+    "home",
+    "list",
+    "profile",
+    "countries",
+    "country",
+    "region",
+    "languages",
+    "unchanged page",
+    "choice of language",
+    "file",
+}
 WITHOUT_TLS = {"without tls", "unknown host without tls"}
 
 
@@ -120,6 +132,8 @@ def test_every_answer_carries_every_header(production: Client, name: str) -> Non
 
     assert response.status_code == status
     assert {key: response.headers.get(key) for key in FIXED} == FIXED
+    # What is refused, fails or is not there is kept by no cache; what may be kept says so itself.
+    assert "no-store" in response.headers["Cache-Control"] or name in MAY_BE_KEPT
     policy = directives(response.headers["Content-Security-Policy"])
     style = policy.pop("style-src")
     assert policy == POLICY
