@@ -1,4 +1,4 @@
-"""The application as a web server calls it: ``gunicorn nswp_directory.wsgi``."""
+"""The application as a web server calls it: ``gunicorn -c deploy/gunicorn.conf.py nswp_directory.wsgi``."""
 
 import os
 from importlib import import_module

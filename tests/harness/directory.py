@@ -88,7 +88,17 @@ def _served(environment: dict[str, str], scheme: str, application: str, *options
     """The application under gunicorn, on a port that the system chose."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.set_inheritable(True)
-        command = [sys.executable, "-m", "gunicorn", "--threads", "4", "--log-level", "error", *options]
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "--no-control-socket",
+            "--threads",
+            "4",
+            "--log-level",
+            "error",
+            *options,
+        ]
         bound = ["--bind", f"fd://{listener.fileno()}", application]
         server = subprocess.Popen([*command, *bound], env=environment, pass_fds=[listener.fileno()])
         address = f"{scheme}://localhost:{listener.getsockname()[1]}"

@@ -3,11 +3,12 @@
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,15 +30,68 @@ User.objects.create_user("ana", password="a long word for tests", is_staff=True,
 
 @dataclass
 class Server:
-    """A running directory and the folder in which everything is."""
+    """A directory that can be started and stopped, and the folder in which everything is."""
 
-    port: int
     folder: Path
     database: str
+    environment: dict[str, str]
+    bind: str
+
+    def start(self) -> None:
+        """Start gunicorn as the operator is told to; only the place where it listens is another."""
+        command = ["-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "--bind", self.bind, "nswp_directory.wsgi"]
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter
+                [sys.executable, *command],
+                cwd=self.folder / "directory",
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        wait_for(self.answers)
+
+    def stop(self) -> None:
+        """End it as a deployment does, if it runs."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(timeout=60)
+
+    def kill(self) -> None:
+        """End it as a lack of memory does: its socket stays."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=60)
+
+    @property
+    def port(self) -> int:
+        """Where it listens, if it is no Unix socket."""
+        return int(self.bind.rpartition(":")[2])
+
+    def connect(self) -> socket.socket:
+        """A connection to it."""
+        if self.bind.startswith("unix:"):
+            line = socket.socket(socket.AF_UNIX)
+            line.settimeout(60)
+            try:
+                line.connect(self.bind.removeprefix("unix:"))
+            except OSError:
+                line.close()
+                raise
+            return line
+        return socket.create_connection(("127.0.0.1", self.port), timeout=60)
+
+    def answers(self) -> bool:
+        """Whether somebody listens there."""
+        try:
+            self.connect().close()
+        except OSError:
+            return False
+        return True
 
     def ask(self, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> http.client.HTTPResponse:
         """One request; the answer is read to its end."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line = http.client.HTTPConnection("127.0.0.1")
+        line.sock = self.connect()
         try:
             line.request(method, path, body=body or None, headers=headers)
             answer = line.getresponse()
@@ -48,14 +102,14 @@ class Server:
 
     def send(self, raw: bytes) -> bytes:
         """Bytes as they are, and what comes back."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=60) as line:
+        with self.connect() as line:
             line.sendall(raw)
             line.shutdown(socket.SHUT_WR)
             return line.recv(65536)
 
 
 @contextmanager
-def running(folder: Path, planted: str, production: bool) -> Iterator[Server]:
+def running(folder: Path, planted: str, production: bool, bind: str = "") -> Iterator[Server]:
     """Start it: in production mode on a PostgreSQL of its own, or in development mode on SQLite."""
     with ExitStack() as stack:
         copy = folder / "directory"
@@ -68,15 +122,10 @@ def running(folder: Path, planted: str, production: bool) -> Iterator[Server]:
             subprocess.run(  # noqa: S603 - our own interpreter
                 [sys.executable, *arguments], cwd=copy, env=environment, check=True, capture_output=True
             )
-        port = _free_port()
-        with (folder / "server.log").open("wb") as log:
-            command = ["-m", "gunicorn", "nswp_directory.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
-            process = subprocess.Popen(  # noqa: S603 - our own interpreter
-                [sys.executable, *command], cwd=copy, env=environment, stdout=log, stderr=log
-            )
-            stack.callback(_stop, process)
-            _wait(port)
-            yield Server(port, folder, database)
+        server = Server(folder, database, environment, bind or f"127.0.0.1:{free_port()}")
+        server.start()
+        stack.callback(server.stop)
+        yield server
 
 
 @contextmanager
@@ -89,7 +138,9 @@ def _postgres(folder: Path) -> Iterator[str]:
             postgres, "SETTINGS", postgres.SETTINGS | {name: value.strip("'") for name, value in said.items()}
         )
         for parent in (folder, *folder.parents[:3]):
-            parent.chmod(0o755)  # the server runs as another user where root starts it
+            # The server runs as another user where root starts it, and must come through; no right is taken away.
+            if (mode := parent.stat().st_mode) & 0o011 != 0o011:
+                parent.chmod(mode | 0o011)
         cluster = postgres.Cluster(next(iter(postgres.program_folders())), folder / "postgres")
     try:
         yield cluster.url
@@ -106,6 +157,7 @@ def _environment(folder: Path, database: str, production: bool) -> dict[str, str
         "PYTHONPATH": str(folder / "directory"),
         "DJANGO_SETTINGS_MODULE": "nswp_directory.settings",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "WEB_CONCURRENCY": "1",
     }
     if production:
         key = "k8#2mZ!q0Lw9" + os.urandom(40).hex()
@@ -117,22 +169,23 @@ def _collect(production: bool) -> list[list[str]]:
     return [["manage.py", "collectstatic", "--noinput", "--verbosity=0"]] if production else []
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(port: int) -> None:
-    """Until it answers, a minute at most."""
+def is_listening(port: int) -> bool:
+    """Whether somebody listens on a port of this machine."""
+    with socket.socket() as line:
+        return line.connect_ex(("127.0.0.1", port)) == 0
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Until something is so, a minute at most."""
     for _attempt in range(600):
-        with socket.socket() as line:
-            if line.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        if condition():
+            return
         time.sleep(0.1)
-    raise RuntimeError("The server did not start.")
-
-
-def _stop(process: "subprocess.Popen[bytes]") -> None:
-    process.terminate()
-    process.wait(timeout=60)
+    raise RuntimeError("It did not happen.")
