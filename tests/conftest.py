@@ -18,7 +18,8 @@ from nswp_directory import health
 from resources import columns as item_columns
 from tests.harness.translations import compile_stale
 
-BROWSER = Path(__file__).parent / "browser"
+# Left out unless they are asked for by name: they need a Chromium, or an nginx and a PostgreSQL, and more time.
+BY_NAME = [Path(__file__).parent / name for name in ("browser", "servers")]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -27,18 +28,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave the browser out unless it is asked for by name: it needs a Chromium and more time."""
-    asked = any(Path(argument.split("::")[0]).resolve().is_relative_to(BROWSER) for argument in config.args)
-    return True if collection_path == BROWSER and not asked else None
+    """Leave the browser and the servers out unless they are asked for by name."""
+    if collection_path not in BY_NAME:
+        return None
+    asked = any(Path(argument.split("::")[0]).resolve().is_relative_to(collection_path) for argument in config.args)
+    return None if asked else True
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Name what plain `pytest` leaves out; `make test` says so itself."""
     if os.environ.get("CALLED_BY_HARNESS"):
         return
-    database = "" if connection.vendor == "postgresql" else "PostgreSQL and "
+    database = "" if connection.vendor == "postgresql" else "PostgreSQL, "
     terminalreporter.write_line(
-        f"Left out: {database}the browser (make test runs them), what takes minutes (make check-all)."
+        f"Left out: {database}the servers and the browser (make test runs them), what takes minutes (make check-all)."
     )
 
 

@@ -1,4 +1,4 @@
-"""``python -m tests.harness.run check|test|all``: the checks, the tests on both databases, the browser.
+"""``python -m tests.harness.run check|test|all``: the checks, the tests on both databases, the servers, the browser.
 
 The two databases are tested side by side; what each says is kept and shown when it is done.
 """
@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.harness import checks, chromium, postgres
+from tests.harness import checks, chromium, nginx, postgres
 from tests.harness.outcome import Outcome, closing_lines, read
 from tests.harness.translations import compile_stale
 
@@ -80,7 +80,7 @@ class Suite:
 
 
 def run_suites(*arguments: str) -> list[Outcome]:
-    """The tests on SQLite and on PostgreSQL, then in a browser."""
+    """The tests on SQLite and on PostgreSQL, then with the servers of deploy/, then in a browser."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="directory-tests-")))
         suites = [Suite("SQLite", list(arguments), {}, folder)]
@@ -92,6 +92,7 @@ def run_suites(*arguments: str) -> list[Outcome]:
             outcomes.append(Outcome("PostgreSQL", missing=f"{reason}: {postgres.HOW_TO_GET}"))
         print(f"Testing on {' and '.join(suite.name for suite in suites)} …", flush=True)
         outcomes += _run_together(suites, stack)
+        outcomes.append(_servers(folder, stack))
         outcomes.append(_browser(folder, stack))
     return outcomes
 
@@ -101,6 +102,16 @@ def _run_together(suites: list[Suite], stack: ExitStack) -> list[Outcome]:
         suite.start()
         stack.callback(suite.stop)
     return [suite.finish() for suite in suites]
+
+
+def _servers(folder: Path, stack: ExitStack) -> Outcome:
+    if lacking := nginx.lacking():
+        return Outcome("server tests", missing=f"no {' and no '.join(lacking)}: {nginx.HOW_TO_GET}")
+    if not any(postgres.program_folders()):
+        return Outcome("server tests", missing=f"no PostgreSQL: {postgres.HOW_TO_GET}")
+    print("Testing with nginx, gunicorn and PostgreSQL as deploy/ has them …", flush=True)
+    # With -s, so that what the canary run did is in the report.
+    return _run_together([Suite("servers", ["-s", "tests/servers"], {}, folder)], stack)[0]
 
 
 def _browser(folder: Path, stack: ExitStack) -> Outcome:

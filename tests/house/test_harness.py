@@ -4,11 +4,12 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.harness import chromium, postgres
+from tests.harness import chromium, nginx, postgres, run
 from tests.harness.outcome import Outcome, closing_lines, read
 
 REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{}"/></testsuites>'
@@ -89,6 +90,27 @@ def test_the_browser_named_in_the_environment_comes_first(monkeypatch: pytest.Mo
     monkeypatch.setenv("CHROMIUM", "")
     monkeypatch.setenv("PATH", "")
     assert chromium.find() is None
+
+
+def test_where_there_is_no_nginx_the_server_tests_say_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "openssl").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(nginx, "FOLDERS", ())
+
+    with ExitStack() as stack:
+        outcome = run._servers(tmp_path, stack)
+
+    assert outcome == Outcome("server tests", missing=f"no nginx: {nginx.HOW_TO_GET}")
+
+
+def test_where_there_is_no_postgresql_the_server_tests_say_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(nginx, "find", lambda program: program)
+    monkeypatch.setattr(postgres, "program_folders", lambda: iter([]))
+
+    with ExitStack() as stack:
+        outcome = run._servers(tmp_path, stack)
+
+    assert outcome == Outcome("server tests", missing=f"no PostgreSQL: {postgres.HOW_TO_GET}")
 
 
 @pytest.mark.parametrize("module", STARTED_BY_MAKE)
