@@ -28,4 +28,12 @@ def clean_values(instance: Any) -> None:
 
 def leads_to_the_web(address: str) -> bool:
     """Whether an address is one of the web, and not a script or a file of whoever clicks."""
-    return re.match(r"https?://[^\s/@\\]+(?:[/?#]\S*)?$", address, re.IGNORECASE) is not None
+    return re.fullmatch(r"https?://[^\s/@\\]+(?:[/?#]\S*)?", address, re.IGNORECASE) is not None
+
+
+def is_own_path(address: str) -> bool:
+    """Whether a browser resolves an address to this site: one slash first, no backslash, no blank or control character.
+
+    Browsers read "//host" and "/\\host" as another host, and drop tabs and line ends before they look (WHATWG URL).
+    """
+    return re.fullmatch(r"/(?:[^/\\\s\x00-\x20\x7f][^\\\s\x00-\x20\x7f]*)?", address) is not None

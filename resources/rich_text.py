@@ -11,9 +11,12 @@ import nh3
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from members.characters import is_own_path, leads_to_the_web
+
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
-STRONG = re.compile(r"\*\*(.+?)\*\*")
-LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^\s)\"]+|/[^\s)\"]*)\)")
+# Every repetition has a limit, so the time to render a text grows with its length only.
+STRONG = re.compile(r"\*\*(.{1,1000}?)\*\*")
+LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^\s)\"]{1,500})\)")
 BLOCKS = re.compile(r"\n\s*\n")
 HEADINGS = {"## ": "h2", "### ": "h3"}
 BULLET = "- "
@@ -26,11 +29,20 @@ def safe(html: str) -> SafeString:
         html,
         tags=TAGS,
         attributes={"a": {"href"}},
+        attribute_filter=_without_unsafe_addresses,
         url_schemes={"http", "https"},
         link_rel="noreferrer noopener nofollow",
         clean_content_tags={"script", "style"},
     )
     return mark_safe(cleaned)  # noqa: S308
+
+
+def _is_safe_address(address: str) -> bool:
+    return leads_to_the_web(address) or is_own_path(address)
+
+
+def _without_unsafe_addresses(_tag: str, attribute: str, value: str) -> str | None:
+    return None if attribute == "href" and not _is_safe_address(value) else value
 
 
 def rendered(source: str) -> str:
@@ -79,4 +91,11 @@ def _paragraph(lines: list[str]) -> Iterator[str]:
 
 def _inline(text: str) -> str:
     """Stressed words and links of one line; all else to the letter."""
-    return LINK.sub(r'<a href="\2">\1</a>', STRONG.sub(r"<strong>\1</strong>", escape(text.strip())))
+    return LINK.sub(_link, STRONG.sub(r"<strong>\1</strong>", escape(text.strip())))
+
+
+def _link(found: re.Match[str]) -> str:
+    label, address = found.groups()
+    if not _is_safe_address(unescape(address)):
+        return found[0]
+    return f'<a href="{address}">{label}</a>'

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
@@ -53,8 +54,10 @@ class MembershipRecordAdmin(Governed, NameSearch):
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """Who reads about the people of a member is written down."""
         response = super().change_view(request, object_id, *args, **kwargs)
-        if request.method == "GET" and response.status_code == HTTPStatus.OK:
-            what = {"act": "read", "resource": self.opts.label_lower, "number": object_id, "allowed": True}
+        record = self.get_object(request, unquote(object_id))
+        if request.method == "GET" and response.status_code == HTTPStatus.OK and record:
+            # The number of the record, however the address spells it ("06" for 6).
+            what = {"act": "read", "resource": self.opts.label_lower, "number": str(record.pk), "allowed": True}
             policy.decided.send(type(self), user=request.user, **what)
         return response
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
@@ -60,7 +61,9 @@ class AccountAdmin(Governed, UserAdmin):
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
         """One's own password is changed where the old one is asked for."""
-        if id == str(request.user.pk):
+        # Compare accounts, not text: "06", " 6" and "+6" are also the address of account 6.
+        account = self.get_object(request, unquote(id))
+        if account is not None and account.pk == request.user.pk:
             return redirect("admin:password_change")
         return super().user_change_password(request, id, form_url)
 

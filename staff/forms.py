@@ -3,14 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.auth import authenticate
-from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from staff import factors
 from staff.hashing import TooManySignIns
+from staff.lockout import is_own_password
 
+BUSY = _("Many people are signing in at this moment. Please try again in a minute.")
 CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -36,7 +38,7 @@ class SignInForm(AdminAuthenticationForm):
     )
     error_messages = {
         "invalid_login": _("Name, password and code do not belong together. Note that the password is case-sensitive."),
-        "busy": _("Many people are signing in at this moment. Please try again in a minute."),
+        "busy": BUSY,
     }
 
     def clean(self) -> dict[str, Any]:
@@ -66,15 +68,35 @@ class OwnPasswordForm(forms.Form):
         label=_("Your password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
 
-    def __init__(self, user: AbstractBaseUser, data: Any = None) -> None:
+    def __init__(self, request: HttpRequest, data: Any = None) -> None:
         super().__init__(data)
-        self.user = user
+        self.request = request
 
     def clean_password(self) -> str:
-        """Whether it is theirs."""
         password = str(self.cleaned_data["password"])
-        if not self.user.check_password(password):
-            raise forms.ValidationError(_("This is not your password."))
+        check_own_password(self.request, password)
+        return password
+
+
+def check_own_password(request: HttpRequest, password: str) -> None:
+    """Raise ValidationError unless this is the password of whoever is signed in; failures count for the lock-out."""
+    try:
+        if not is_own_password(request, password):
+            raise forms.ValidationError(_("This is not your password."), code="wrong_password")
+    except TooManySignIns as busy:
+        raise forms.ValidationError(BUSY, code="busy") from busy
+
+
+class OwnPasswordChangeForm(AdminPasswordChangeForm):
+    """Django's form, whose question for the old password counts failures."""
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        password = str(self.cleaned_data["old_password"])
+        check_own_password(self.request, password)
         return password
 
 
@@ -88,7 +110,7 @@ class FirstCodeForm(OwnPasswordForm):
         """Put the new app in place if its code is right."""
         cleaned: dict[str, Any] = super().clean() or {}
         if not self.errors:
-            self.confirmed = factors.confirm(self.user, cleaned["token"])
+            self.confirmed = factors.confirm(self.request.user, cleaned["token"])
             if self.confirmed is None:
                 self.add_error("token", _("This code is wrong or too old. Wait for the next one that the app shows."))
         return cleaned

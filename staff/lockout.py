@@ -5,9 +5,11 @@ from operator import or_
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
+from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.signals import user_login_failed
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -34,6 +36,23 @@ class WithoutTraces(AxesDatabaseHandler):
         """The failures of an account and a network together, also those just before midnight: a wait outlasts a key."""
         both = (Q(**pair._asdict()) for pair in networks.pseudonyms(request, credentials))
         return [AccessAttempt.objects.filter(reduce(or_, both))]
+
+
+def is_own_password(request: HttpRequest, password: str) -> bool:
+    """Check the password of the account that is signed in. Failures count together with those of signing in.
+
+    Without this an unattended browser could try passwords without end. Once locked, AxesMiddleware answers with
+    the page ``locked``. Raises TooManySignIns.
+    """
+    user: Any = request.user
+    credentials = {"username": user.get_username()}
+    if not AxesProxyHandler.is_allowed(request, credentials):
+        vars(request)["axes_locked_out"] = True
+        return False
+    if user.check_password(password):
+        return True
+    user_login_failed.send(sender=__name__, credentials=credentials, request=request)
+    return False
 
 
 def forget_what_was_sent(sender: Any, instance: AccessAttempt, **kwargs: Any) -> None:

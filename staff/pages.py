@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,7 +18,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from members import policy
 from staff import factors, notices, recovery
-from staff.forms import FirstCodeForm, OwnPasswordForm
+from staff.forms import BUSY, FirstCodeForm, OwnPasswordForm
 from staff.models import Session
 from staff.sessions import end_sessions
 
@@ -37,7 +38,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if not verified and not may_set_up(request):
         return redirect("admin:login")
     user: Any = request.user
-    form = FirstCodeForm(user, request.POST if request.method == "POST" else None)
+    form = FirstCodeForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid() and form.confirmed:
         device, codes = form.confirmed
         begin_anew(request, device)
@@ -78,7 +79,7 @@ def _drawn(code: segno.QRCode) -> SafeString:
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     """How many are left, and ten new ones for whoever knows the password."""
     user: Any = request.user
-    form = OwnPasswordForm(user, request.POST if request.method == "POST" else None)
+    form = OwnPasswordForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
         return _show_codes(request, recovery.renew(user))
     context = _own(_("Recovery codes"), form, _("Make ten new codes")) | {"left": recovery.left(user)}
@@ -102,6 +103,14 @@ def sessions(request: HttpRequest) -> HttpResponse:
         return redirect("admin:sessions")
     rows = [(row, row.pk == here) for row in Session.objects.filter(user=user).order_by("-seen", "pk")]
     return _page(request, "sessions", {"title": _("Where you are signed in"), "rows": rows})
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Too many passwords are being hashed at this moment; nothing of what was sent has been done."""
+    response = HttpResponse(str(BUSY), status=503, content_type="text/plain; charset=utf-8")
+    response.headers["Retry-After"] = "60"
+    add_never_cache_headers(response)
+    return response
 
 
 def nowhere(request: HttpRequest, anything: str) -> HttpResponse:

@@ -1,21 +1,23 @@
 """The staff's own site: no page of it without a second factor."""
 
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from members import policy
 from staff import links, pages
-from staff.forms import SignInForm
+from staff.forms import OwnPasswordChangeForm, SignInForm
+from staff.hashing import TooManySignIns
 
 
 class StaffSite(AdminSite):
@@ -56,6 +58,8 @@ class StaffSite(AdminSite):
                 what = {"act": (name or "")[:40], "resource": "page", "number": number}
                 policy.decided.send(type(self), user=request.user, allowed=False, **what)
                 raise
+            except TooManySignIns:
+                return pages.busy(request)
 
         return noted
 
@@ -65,6 +69,16 @@ class StaffSite(AdminSite):
         if request.method == "GET" and pages.may_set_up(request):
             return redirect("admin:second_factor")
         return super().login(request, {"title": _("Sign in")} | (extra_context or {}))
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Django's page; wrong old passwords count for the lock-out."""
+
+        view = PasswordChangeView.as_view(
+            form_class=partial(OwnPasswordChangeForm, request),
+            success_url=reverse("admin:password_change_done", current_app=self.name),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )
+        return view(request)
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Leave nothing in the browser."""

@@ -5,15 +5,19 @@ from typing import Any
 import pytest
 from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.forms.models import model_to_dict
 from django.test import Client, RequestFactory
+from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from staff import networks, retention
-from staff.models import DayKey
+from staff import hashing, networks, recovery, retention
+from staff.models import DayKey, RecoveryCode
 from tests.staff.conftest import PASSWORD, Clock, code_of, sign_in
 
+# Of no password in particular: it is only looked at.
+ARGON = "argon2$argon2id$v=19$m=102400,t=2,p=8$c29tZXNhbHRzb21lc2FsdA$c29tZWhhc2hzb21laGFzaHNvbWVoYXNoc29tZWg"
 HERE, ELSEWHERE = "203.0.113.77", "198.51.100.9"
 
 
@@ -218,3 +222,74 @@ def test_the_page_about_waiting_says_how_long(clock: Clock, device: TOTPDevice) 
     assert response.headers["Retry-After"] == "900"
     assert "no-store" in response.headers["Cache-Control"]
     assert "possible again in 15 minutes" in response.content.decode()
+
+
+OWN_PASSWORD = {
+    "/admin/second-factor/": {"password": "wrong", "token": "000000"},
+    "/admin/recovery-codes/": {"password": "wrong"},
+    "/admin/password_change/": {"old_password": "wrong", "new_password1": "x", "new_password2": "x"},
+}
+
+
+@pytest.mark.parametrize("address", OWN_PASSWORD)
+def test_wrong_own_passwords_count_like_failures_of_signing_in(clock: Clock, device: TOTPDevice, address: str) -> None:
+    client, form = Client(REMOTE_ADDR=HERE), OWN_PASSWORD[address]
+    sign_in(client, code_of(device), REMOTE_ADDR=HERE)
+
+    answers = [client.post(address, form).status_code for _number in range(5)]
+    right_one = client.post(address, {name: PASSWORD if value == "wrong" else value for name, value in form.items()})
+
+    assert answers == [200, 200, 200, 200, 429]
+    assert right_one.status_code == 429
+    assert right(device) == 429
+    assert RecoveryCode.objects.count() == recovery.HOW_MANY
+
+
+def test_the_right_own_password_counts_as_no_failure(clock: Clock, device: TOTPDevice) -> None:
+    client = Client(REMOTE_ADDR=HERE)
+    sign_in(client, code_of(device), REMOTE_ADDR=HERE)
+
+    answers = [client.post("/admin/recovery-codes/", {"password": PASSWORD}).status_code for _number in range(6)]
+
+    assert answers == [200] * 6
+    assert AccessAttempt.objects.count() == 0
+
+
+@pytest.mark.parametrize("address", OWN_PASSWORD)
+def test_where_too_many_passwords_are_hashed_at_once_the_page_says_so(
+    clock: Clock, device: TOTPDevice, monkeypatch: pytest.MonkeyPatch, settings: Any, address: str
+) -> None:
+    client = Client(REMOTE_ADDR=HERE)
+    sign_in(client, code_of(device), REMOTE_ADDR=HERE)
+    monkeypatch.setattr(hashing, "PATIENCE", 0)
+    settings.PASSWORD_HASHERS = ["staff.hashing.CappedArgon2"]
+    User.objects.filter(username="ana").update(password=ARGON)
+    client.force_login(User.objects.get(username="ana"))
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session.save()
+
+    with hashing.Place(), hashing.Place():
+        answer = client.post(address, OWN_PASSWORD[address])
+
+    assert answer.status_code == 200
+    assert "Many people are signing in at this moment" in answer.content.decode()
+    assert AccessAttempt.objects.count() == 0
+
+
+def test_a_new_password_that_cannot_be_hashed_now_is_not_an_error_page(
+    clock: Clock, device: TOTPDevice, account: User, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    ben = User.objects.create_user("ben")
+    client = Client(REMOTE_ADDR=HERE)
+    sign_in(client, code_of(device), REMOTE_ADDR=HERE)
+    monkeypatch.setattr(hashing, "PATIENCE", 0)
+    settings.PASSWORD_HASHERS = ["staff.hashing.CappedArgon2"]
+    new = {"password1": "another lantern at sea", "password2": "another lantern at sea", "usable_password": "true"}
+
+    with hashing.Place(), hashing.Place():
+        answer = client.post(f"/admin/auth/user/{ben.pk}/password/", new)
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    ben.refresh_from_db()
+    assert not ben.has_usable_password()

@@ -236,8 +236,15 @@ def test_nobody_raises_their_own_rights(client: Client, zoe: User) -> None:
     zoe.refresh_from_db()
     assert (zoe.is_superuser, zoe.is_active, zoe.appointments.count()) == (True, True, 0)
     assert client.post(f"/admin/auth/user/{zoe.pk}/delete/", {"post": "yes"}).status_code == 403
-    own = client.get(f"/admin/auth/user/{zoe.pk}/password/")
-    assert own.headers["Location"] == "/admin/password_change/"
+    for spelling in (f"{zoe.pk}", f"0{zoe.pk}", f"%20{zoe.pk}", f"+{zoe.pk}", f"_2B{zoe.pk}"):
+        own = client.get(f"/admin/auth/user/{spelling}/password/")
+        assert (spelling, own.headers["Location"]) == (spelling, "/admin/password_change/")
+        new = {"password1": "another lantern at sea", "password2": "another lantern at sea", "usable_password": "true"}
+        sent = client.post(f"/admin/auth/user/{spelling}/password/", new)
+        assert (spelling, sent.headers["Location"]) == (spelling, "/admin/password_change/")
+    before = zoe.password
+    zoe.refresh_from_db()
+    assert zoe.password == before
 
 
 def test_a_superuser_alone_reads_nothing_hidden() -> None:
