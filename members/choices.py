@@ -63,3 +63,7 @@ class TranslationAuthor(TextChoices):
     SUPPLIED = "supplied", _("Supplied with the profile; the translator is not known")
     PERSON = "person", _("A translator")
     MACHINE = "machine", _("A machine")
+
+
+# How the name of a profile begins whose page had no title; such a draft cannot be published.
+UNNAMED = "???"

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from members.characters import leads_to_the_web
-from members.choices import Status
 from members.listed_words import digest, listed_words
 from members.models import Organisation
 from members.models.organisation import ANSWERS
@@ -24,6 +23,7 @@ from members.public_fields import (
     shown,
     words_of,
 )
+from members.rules import SHOWN
 from members.search.index import Words
 from members.sorting import sort_key
 
@@ -37,12 +37,6 @@ class Projection:
     sort_keys: dict[str, bytes]
     networks: frozenset[str] = frozenset()  # those it says it belongs to
     words: Words = field(default_factory=Words, compare=False)  # the row holds their digest
-
-
-def may_be_shown(organisation: Organisation) -> bool:
-    """The one rule: published, with consent, and not in a country on hold."""
-    held = organisation.country is not None and organisation.country.on_hold
-    return organisation.status == Status.PUBLISHED and organisation.listing_consent and not held
 
 
 def _mask(organisation: Organisation, field: str) -> int:
@@ -158,7 +152,7 @@ def _common(organisation: Organisation, texts: Texts) -> Document:
 
 def projection(organisation: Organisation) -> Projection:
     """What the public tables hold of an organisation that may be shown."""
-    networks = [network.slug for network in organisation.networks.all() if may_be_shown(network)]
+    networks = [network.slug for network in organisation.networks.all() if SHOWN.allow(network)]
     texts = public_texts(organisation)
     documents = _documents(organisation, networks, texts)
     keys = {code: sort_key(document["name"]["text"], code) for code, document in documents.items()}

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from members.choices import Kind, Status, WithdrawalReason
 from members.deadlock import again_after_a_deadlock
 from members.models import Country, Edition, ListedNetwork, ListedProfile, Listing, Organisation
-from members.models.organisation import UNNAMED
 from members.profile import Document
-from members.projection import Projection, may_be_shown, projection
+from members.projection import Projection, projection
+from members.rules import COUNTRY_NOT_ON_HOLD, PUBLISHABLE, SHOWN
 from members.search import index
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "forget_organisation",
     "hold_country",
     "lock",
-    "may_be_shown",
     "networks_changed",
     "preview",
     "publish",
@@ -34,7 +33,6 @@ __all__ = [
     "refresh",
     "refresh_country",
     "refresh_many",
-    "refusal",
     "release_country",
     "send_to_review",
     "shown_in_batches",
@@ -53,25 +51,12 @@ class PublicationRefused(Exception):
     """An organisation cannot be published; the message tells staff why and what to do."""
 
 
-def refusal(organisation: Organisation) -> str:
-    """Why an organisation cannot be published now, in the reader's language; empty if it can."""
-    if not organisation.listing_consent:
-        return _(
-            "%(name)s has not been published: there is no recorded consent to be listed. "
-            "Record the consent and its basis first."
-        ) % {"name": organisation}
-    name = organisation.original("name").strip()
-    if not name or name.startswith(UNNAMED):
-        return _("This profile has not been published: it has no name in its original language.")
-    return ""
-
-
 @again_after_a_deadlock
 @transaction.atomic
 def publish(organisation: Organisation) -> None:
     """Make an organisation public, or raise PublicationRefused. In a country on hold it waits unseen."""
     locked = Organisation.objects.select_for_update().filter(pk=organisation.pk).first()
-    reason = refusal(locked) if locked else _("This organisation no longer exists.")
+    reason = PUBLISHABLE.refusal(locked) if locked else _("This organisation no longer exists.")
     if reason:
         raise PublicationRefused(reason)
     _set_status(organisation, Status.PUBLISHED, "")
@@ -175,12 +160,12 @@ def lock(numbers: Iterable[int]) -> list[Organisation]:
 
 def _refresh_batch(numbers: list[int]) -> None:
     """Lock, look and write. Without the countries' locks a profile published during a hold could outlive it."""
-    # Drafts are told apart before their profiles are loaded; the rule itself stands in may_be_shown.
-    published = [one for one in lock(numbers) if one.status == Status.PUBLISHED and one.listing_consent]
-    codes = {organisation.country_id for organisation in published if organisation.country_id}
+    # Whatever else hides them, organisations in a country are locked before it; only then is its hold looked at.
+    waiting = [one for one in lock(numbers) if SHOWN.without(COUNTRY_NOT_ON_HOLD).allow(one)]
+    codes = {organisation.country_id for organisation in waiting if organisation.country_id}
     list(Country.objects.select_for_update(no_key=True).filter(pk__in=codes).order_by("pk"))
-    whole = Organisation.objects.with_profile().filter(pk__in=[one.pk for one in published])
-    found = [organisation for organisation in whole if may_be_shown(organisation)]
+    whole = Organisation.objects.with_profile().showable().filter(pk__in=[one.pk for one in waiting])
+    found = [organisation for organisation in whole if SHOWN.allow(organisation)]
     _remove(set(numbers) - {organisation.pk for organisation in found})
     _write(found)
 
@@ -262,8 +247,8 @@ def shown_in_batches(progress: Progress | None) -> Iterator[list[Organisation]]:
     """Every organisation that may be shown, in batches; progress is told how many were looked at."""
     numbers = list(Organisation.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(numbers), BATCH):
-        batch = Organisation.objects.with_profile().filter(pk__in=numbers[start : start + BATCH]).order_by("pk")
-        yield [organisation for organisation in batch if may_be_shown(organisation)]
+        batch = Organisation.objects.with_profile().showable().filter(pk__in=numbers[start : start + BATCH])
+        yield [organisation for organisation in batch.order_by("pk") if SHOWN.allow(organisation)]
         if progress:
             progress(min(BATCH, len(numbers) - start))
 

@@ -6,7 +6,7 @@ It stands in the tag of every public page, so a new release makes browsers ask a
 from hashlib import sha256
 from pathlib import Path
 
-FOLDERS = ("nswp_directory", "members", "resources", "templates", "static", "locale")
+FOLDERS = ("core", "nswp_directory", "members", "resources", "templates", "static", "locale")
 KINDS = {".py", ".toml", ".html", ".txt", ".css", ".js", ".svg", ".mo", ".json", ".bin"}
 
 

@@ -15,12 +15,12 @@ from django.utils.text import slugify
 from members.listed_words import digest
 from members.models import Organisation
 from members.profile import Document
-from members.projection import may_be_shown as network_may_be_shown
+from members.rules import SHOWN
 from members.search.index import Words
 from members.sorting import sort_key
 from members.translation import text
 from resources import rich_text
-from resources.choices import REGION_BITS, TYPE_BITS, Status, year_bits
+from resources.choices import REGION_BITS, TYPE_BITS, year_bits
 from resources.item_words import item_words
 from resources.models import (
     Achievement,
@@ -35,6 +35,7 @@ from resources.models import (
     Resource,
     StepLink,
 )
+from resources.rules import may_be_shown
 
 CODES = [code for code, _name in settings.LANGUAGES]
 
@@ -49,21 +50,9 @@ class Projection:
     words: Words = field(default_factory=Words, compare=False)  # the row holds their digest
 
 
-def may_be_shown(entry: Entry) -> bool:
-    """The one rule: published, with a title if it is of a kind with one; of a network, while that is listed."""
-    if isinstance(entry, NetworkFacts) and not network_may_be_shown(entry.network):
-        return False
-    return entry.status == Status.PUBLISHED and has_title(entry)
-
-
-def has_title(entry: Entry) -> bool:
-    """Whether it has a title in some language, or is of a kind that has none."""
-    return not hasattr(entry, "title") or bool(written_in(entry, "title"))
-
-
 def _listed(networks: Iterable[Organisation]) -> list[str]:
     """The words in addresses of those networks that may be shown."""
-    return sorted(network.slug for network in networks if network_may_be_shown(network))
+    return sorted(network.slug for network in networks if SHOWN.allow(network))
 
 
 def _shown(resource: Resource | None) -> str | None:

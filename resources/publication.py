@@ -26,7 +26,8 @@ from resources.models import (
     PublishedItem,
     Resource,
 )
-from resources.projection import Projection, has_title, may_be_shown, projection
+from resources.projection import Projection, projection
+from resources.rules import may_be_shown, rules_of
 
 ENTRIES: tuple[type[Entry], ...] = (Resource, Guide, Programme, NetworkFacts, Page, Achievement, NewsItem)
 
@@ -35,18 +36,11 @@ class PublicationRefused(Exception):
     """An entry cannot be published; the message tells staff why and what to do."""
 
 
-def refusal(entry: Entry) -> str:
-    """Why an entry cannot be published now, in the reader's language; empty if it can."""
-    if not has_title(entry):
-        return _("This has not been published: it has no title in any language.")
-    return ""
-
-
 @transaction.atomic
 def publish(entry: Entry) -> None:
     """Make an entry public, or raise PublicationRefused."""
     locked = type(entry).objects.select_for_update().filter(pk=entry.pk).first()
-    reason = refusal(locked) if locked else _("This no longer exists.")
+    reason = rules_of(type(entry)).refusal(locked) if locked else _("This no longer exists.")
     if reason:
         raise PublicationRefused(reason)
     _set_status(entry, Status.PUBLISHED)
@@ -155,7 +149,7 @@ def preview(entry: Entry, language: str) -> Document:
 
 def _published() -> Iterator[Entry]:
     for model in ENTRIES:
-        yield from filter(may_be_shown, model.objects.filter(status=Status.PUBLISHED).order_by("pk"))
+        yield from filter(may_be_shown, model.objects.filter(rules_of(model).query).order_by("pk"))
 
 
 @transaction.atomic

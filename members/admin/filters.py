@@ -10,9 +10,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.languages import CODES, NAMES, columns, label_of, language
-from members.choices import Kind, TranslationAuthor
+from members.choices import Kind
 from members.models import Country, Organisation, Region, TranslationState
 from members.models.organisation import ANSWERS
+from members.rules import ANSWERED_FOR, CONSENT
 from members.sorting import sort_key
 
 Organisations = QuerySet[Organisation]
@@ -114,7 +115,7 @@ class IncompleteFilter(admin.SimpleListFilter):
             "areas": Q(~_has("priority_areas")),
             "populations": Q(~_has("populations")),
             "country": Q(kind=Kind.MEMBER, country=None),
-            "consent": Q(listing_consent=False),
+            "consent": ~CONSENT.query,
         }
 
 
@@ -141,5 +142,6 @@ class UntranslatedFilter(admin.SimpleListFilter):
 
 def _public_translation(field: str, code: str) -> Exists:
     """Organisations for whose translation somebody answers."""
-    shown = Q(reviewed=True) | Q(author__in=(TranslationAuthor.ORGANISATION, TranslationAuthor.SUPPLIED))
-    return Exists(TranslationState.objects.filter(shown, organisation=OuterRef("pk"), field=field, language=code))
+    return Exists(
+        TranslationState.objects.filter(ANSWERED_FOR.query, organisation=OuterRef("pk"), field=field, language=code)
+    )

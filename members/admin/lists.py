@@ -17,13 +17,13 @@ from members.admin.filters import CountryFilter, IncompleteFilter, RegionFilter,
 from members.admin.governed import Governed
 from members.admin.languages import NAMES, every_column, label_of
 from members.admin.order import by_country, by_organisation
-from members.admin.outcome import reasons_hidden
 from members.admin.search import NameSearch, in_every_case
 from members.admin.translations import standing
 from members.choices import Status
 from members.models import Organisation, OtherName
 from members.models.organisation import ANSWERS
 from members.public_fields import languages_of, public_texts
+from members.rules import SHOWN
 from members.slugs import readable_slug
 
 SHORTEST_SLUG = 3
@@ -92,7 +92,7 @@ class OrganisationList(NameSearch, Governed):
         """The status; of a published one what else keeps it hidden, of a withdrawn one why it was."""
         label, kind = organisation.get_status_display(), organisation.status
         reason = organisation.get_withdrawal_reason_display()
-        hidden = " ".join(reasons_hidden(organisation)) if organisation.status == Status.PUBLISHED else ""
+        hidden = " ".join(SHOWN.reasons(organisation)) if organisation.status == Status.PUBLISHED else ""
         if hidden:
             label, kind, reason = _("%(status)s, but not shown") % {"status": label}, "hidden", hidden
         pill = format_html('<span class="status status-{}">{}</span>', kind, label)

@@ -11,6 +11,7 @@ from members.admin.languages import enumerated, language
 from members.choices import Kind, Status
 from members.models import ListedProfile, Organisation
 from members.profile import Document
+from members.rules import SHOWN, why_withdrawn
 
 
 def was_withdrawn(organisation: Organisation) -> bool:
@@ -18,32 +19,12 @@ def was_withdrawn(organisation: Organisation) -> bool:
     return bool(organisation.withdrawal_reason)
 
 
-def reasons_hidden(organisation: Organisation) -> list[str]:
-    """A sentence for each thing that keeps an organisation from being public; none if it may be shown."""
-    found = []
-    if organisation.status == Status.DRAFT:
-        found.append(_("It is a draft."))
-    elif organisation.status == Status.IN_REVIEW:
-        found.append(_("It is in review."))
-    if was_withdrawn(organisation):
-        found.append(_why_withdrawn(organisation))
-    if not organisation.listing_consent:
-        found.append(_("There is no recorded consent to be listed."))
-    if organisation.country and organisation.country.on_hold:
-        found.append(_("The country is on hold: %(country)s.") % {"country": organisation.country})
-    return found
-
-
 def doubts(organisation: Organisation) -> list[str]:
     """A sentence for each thing to think of before an organisation is public; none for what is published already."""
     if organisation.status == Status.PUBLISHED:
         return []
-    withdrawn = _why_withdrawn(organisation) if was_withdrawn(organisation) else ""
+    withdrawn = why_withdrawn(organisation) if was_withdrawn(organisation) else ""
     return [sentence for sentence in (withdrawn, warning_of_contact_data(organisation)) if sentence]
-
-
-def _why_withdrawn(organisation: Organisation) -> str:
-    return _("It was withdrawn: %(reason)s.") % {"reason": organisation.get_withdrawal_reason_display()}
 
 
 def public_now(request: HttpRequest, organisation: Organisation) -> str:
@@ -52,7 +33,7 @@ def public_now(request: HttpRequest, organisation: Organisation) -> str:
     document = profiles.values_list("document", flat=True).first()
     if document is None:
         saved = _("“%(name)s”: the public sees nothing of it.") % {"name": organisation}
-        return " ".join([saved, *reasons_hidden(organisation)])
+        return " ".join([saved, *SHOWN.reasons(organisation)])
     if organisation.kind == Kind.NETWORK:
         message = _("“%(name)s” is public: it stands with the countries and members of the network.")
         return message % {"name": organisation}

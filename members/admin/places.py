@@ -19,8 +19,8 @@ from members.admin.in_words import CountryInWords
 from members.admin.languages import every_column, label_of
 from members.admin.search import NameSearch
 from members.admin.translated import TranslatedAdmin
-from members.choices import Status
 from members.models import Country, Listing, Organisation, Region
+from members.rules import COUNTRY_NOT_ON_HOLD, SHOWN
 
 
 class LinesField(forms.CharField):
@@ -151,7 +151,7 @@ def _listed(country: Country) -> int:
 
 def _waiting_to_be_shown(country: Country) -> int:
     """How many profiles only the hold keeps hidden."""
-    return Organisation.objects.filter(country=country, status=Status.PUBLISHED, listing_consent=True).count()
+    return Organisation.objects.filter(SHOWN.without(COUNTRY_NOT_ON_HOLD).query, country=country).count()
 
 
 @admin.register(Country)

@@ -12,9 +12,9 @@ from django.utils.translation import override
 
 from members import publication
 from members.admin.languages import NAMES, language
-from members.admin.outcome import reasons_hidden
 from members.models import Organisation
 from members.profile import PublicProfile
+from members.rules import SHOWN
 from members.vocabularies import labels
 
 
@@ -50,7 +50,7 @@ class Preview(admin.ModelAdmin):
 
 def preview_notice(organisation: Organisation, code: str) -> dict[str, Any]:
     """What the banner says, in the language of the staff, not in that of the page below it."""
-    missing = reasons_hidden(organisation)
+    missing = SHOWN.reasons(organisation)
     public = _("This is a preview. The public sees the same page.")
     hidden = _("This is a preview. The public does not see this page:")
     return {

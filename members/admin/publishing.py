@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from members import policy, publication
 from members.admin.governed import Governed
-from members.admin.outcome import doubts, public_now, reasons_hidden
+from members.admin.outcome import doubts, public_now
 from members.choices import Status
 from members.models import Organisation
+from members.rules import PUBLISHABLE, SHOWN
 
 Organisations = QuerySet[Organisation]
 
@@ -57,7 +58,7 @@ class Publishing(Governed):
         shown = 0
         for organisation in organisations:
             if self.publish(request, organisation):
-                reasons = reasons_hidden(organisation)
+                reasons = SHOWN.reasons(organisation)
                 shown += not reasons
                 if reasons:
                     self.message_user(request, public_now(request, organisation), messages.WARNING)
@@ -124,7 +125,7 @@ class Publishing(Governed):
         return redirect("admin:members_organisation_change", number)
 
     def _publish_if_certain(self, request: HttpRequest, organisation: Organisation) -> HttpResponse:
-        if refused := publication.refusal(organisation):
+        if refused := PUBLISHABLE.refusal(organisation):
             self.message_user(request, refused, messages.ERROR)
         elif not _is_certain(request):
             return self._ask(request, [organisation])

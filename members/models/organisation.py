@@ -11,11 +11,11 @@ from members.choices import ConsentBasis, Kind, OtherNameKind, Provenance, Statu
 from members.models.base import ListingSafeQuerySet, SavedWithWhatIsShown
 from members.models.places import Country, Region
 from members.models.taxonomy import Population, PriorityArea, Support
+from members.rules import SHOWN
 from members.visibility import withholdable
 
 TRANSLATED_FIELDS = ("name", "works_with", "involvement", "challenges", "other_work")
 ANSWERS = TRANSLATED_FIELDS[1:]
-UNNAMED = "???"  # how the name begins of a profile whose page had no title; such a draft cannot be published
 
 
 class OrganisationQuerySet(ListingSafeQuerySet):
@@ -32,6 +32,10 @@ class OrganisationQuerySet(ListingSafeQuerySet):
     def networks(self) -> "OrganisationQuerySet":
         """Networks of organisations."""
         return self.filter(kind=Kind.NETWORK)
+
+    def showable(self) -> "OrganisationQuerySet":
+        """Those for which every rule of members/rules.py holds."""
+        return self.filter(SHOWN.query)
 
     def with_profile(self) -> "OrganisationQuerySet":
         """Load all that a profile is made of, in a fixed number of queries."""

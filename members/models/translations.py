@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from members.choices import TranslationAuthor
 from members.models.base import ListingSafeQuerySet, SavedWithWhatIsShown
 from members.models.organisation import TRANSLATED_FIELDS, Organisation
+from members.rules import ANSWERED_FOR
 
 
 def text_digest(text: str) -> str:
@@ -63,8 +64,8 @@ class TranslationState(SavedWithWhatIsShown):
 
     @property
     def may_be_shown(self) -> bool:
-        """Whether a stranger may read it: machine text and drafts only after a person has approved them."""
-        return self.reviewed or self.author in (TranslationAuthor.ORGANISATION, TranslationAuthor.SUPPLIED)
+        """Whether a stranger may read it."""
+        return ANSWERED_FOR.holds(self)
 
     def is_outdated(self, original: str) -> bool:
         """Whether the original has changed since; the texts are compared, never the times of saving."""

@@ -20,7 +20,8 @@ from members.vocabularies import edition, labels
 from resources import publication, reading
 from resources.choices import Kind, Status
 from resources.models import Entry, PublishedDocument
-from resources.projection import may_be_shown, said
+from resources.projection import said
+from resources.rules import rules_of
 from resources.templatetags.items import address
 from resources.views import NetworkView, ProgrammeView, ResourceView
 from resources.views_about import AchievementsView, NewsView, PageView
@@ -178,13 +179,13 @@ class EntryAdmin(Written):
 
     def _notice(self, entry: Entry, code: str) -> dict[str, Any]:
         """What the banner says, in the language of the staff, not in that of the page below it."""
-        shown = may_be_shown(entry)
+        missing = rules_of(type(entry)).reasons(entry)
         public = _("This is a preview. The public sees the same page.")
         hidden = _("This is a preview. The public does not see this page:")
         return {
             "lang": language(),
-            "sentence": public if shown else hidden,
-            "missing": [] if shown else [str(Status(entry.status).label)],
+            "sentence": hidden if missing else public,
+            "missing": missing,
             "languages": [(one, name, self._preview(entry, one), one == code) for one, name in settings.LANGUAGES],
             "back": reverse(f"admin:{self._name('change')}", args=[entry.pk]),
             "back_label": _("Back to the form"),

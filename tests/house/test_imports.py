@@ -18,7 +18,13 @@ LEAVES = (
     ("members.characters",),
 )
 # What an app may know besides itself. What joins several apps is in nswp_directory.
-KNOWN = {"members": set(), "secretariat": {"members"}, "staff": {"members"}, "resources": {"members"}}
+KNOWN = {
+    "core": set(),
+    "members": {"core"},
+    "secretariat": {"core", "members"},
+    "staff": {"core", "members"},
+    "resources": {"core", "members"},
+}
 # Each layer may import those before it, never those after it; modules named nowhere are held by the rest.
 LAYERS = (
     ("members.models",),

@@ -13,6 +13,7 @@ from members.choices import Status, TranslationAuthor
 from members.invention import LANGUAGES, SOURCE, Invented, invent, vocabulary
 from members.models import Listing, Organisation, OtherName, TranslationState
 from members.models.organisation import TRANSLATED_FIELDS
+from members.rules import SHOWN
 from members.verification import verify
 from tests.factories import make_area, make_country, make_population, make_support
 
@@ -46,7 +47,7 @@ def states(one: Invented) -> list[TranslationState]:
 
 
 def listed(inventions: list[Invented]) -> list[Invented]:
-    return [one for one in inventions if publication.may_be_shown(one.organisation)]
+    return [one for one in inventions if SHOWN.allow(one.organisation)]
 
 
 @pytest.fixture
@@ -219,7 +220,7 @@ def test_they_are_stored_with_all_that_belongs_to_them(places_and_words: None) -
 def test_what_may_be_shown_is_listed_and_nothing_else(places_and_words: None) -> None:
     demonstration.add_missing(12)
 
-    seen = {one.slug for one in Organisation.objects.select_related("country") if publication.may_be_shown(one)}
+    seen = {one.slug for one in Organisation.objects.select_related("country") if SHOWN.allow(one)}
     assert 0 < len(seen) < 12
     assert set(Listing.objects.values_list("slug", flat=True)) == seen
     assert verify() == []

@@ -1,0 +1,84 @@
+"""What may be shown of organisations: the one table. The gate, the admin and every query take it from here."""
+
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from modeltranslation.utils import build_localized_fieldname
+
+from core.publishing.rules import HAS_TEXT, Rule, Rules
+from members.choices import UNNAMED, Status, TranslationAuthor
+
+if TYPE_CHECKING:
+    from members.models import Organisation, TranslationState
+
+
+def _why_unpublished(organisation: "Organisation") -> str:
+    sentences = {Status.DRAFT: _("It is a draft."), Status.IN_REVIEW: _("It is in review.")}
+    found = [sentences[Status(organisation.status)]] if organisation.status in sentences else []
+    return " ".join(found + ([why_withdrawn(organisation)] if organisation.withdrawal_reason else []))
+
+
+def why_withdrawn(organisation: "Organisation") -> str:
+    return _("It was withdrawn: %(reason)s.") % {"reason": organisation.get_withdrawal_reason_display()}
+
+
+def _has_name(organisation: "Organisation") -> bool:
+    name = organisation.original("name").strip()
+    return bool(name) and not name.startswith(UNNAMED)
+
+
+def _name_in(language: str) -> Q:
+    column = build_localized_fieldname("name", language)
+    unnamed = Q(**{f"{column}__regex": f"^{HAS_TEXT.replace('[^', '[')}*{UNNAMED.replace('?', '[?]')}"})
+    return Q(original_language=language) & Q(**{f"{column}__regex": HAS_TEXT}) & ~unnamed
+
+
+PUBLISHED: "Rule[Organisation]" = Rule(
+    "published",
+    holds=lambda organisation: organisation.status == Status.PUBLISHED,
+    query=Q(status=Status.PUBLISHED),
+    reason=_why_unpublished,
+)
+CONSENT: "Rule[Organisation]" = Rule(
+    "consent",
+    holds=lambda organisation: organisation.listing_consent,
+    query=Q(listing_consent=True),
+    reason=lambda organisation: _("There is no recorded consent to be listed."),
+    refusal=lambda organisation: (
+        _(
+            "%(name)s has not been published: there is no recorded consent to be listed. "
+            "Record the consent and its basis first."
+        )
+        % {"name": organisation}
+    ),
+)
+COUNTRY_NOT_ON_HOLD: "Rule[Organisation]" = Rule(
+    "country_not_on_hold",
+    holds=lambda organisation: organisation.country is None or not organisation.country.on_hold,
+    query=Q(country__isnull=True) | Q(country__on_hold=False),
+    reason=lambda organisation: _("The country is on hold: %(country)s.") % {"country": organisation.country},
+)
+NAMED: "Rule[Organisation]" = Rule(
+    "named",
+    holds=_has_name,
+    query=reduce(or_, (_name_in(code) for code, _name in settings.LANGUAGES)),
+    reason=lambda organisation: _("It has no name in its original language."),
+    refusal=lambda organisation: _("This profile has not been published: it has no name in its original language."),
+)
+
+# An organisation is listed if and only if all of these hold.
+SHOWN: "Rules[Organisation]" = Rules([PUBLISHED, CONSENT, COUNTRY_NOT_ON_HOLD])
+# Whoever publishes an organisation needs these. A name taken out later hides nothing: the page shows another one.
+PUBLISHABLE: "Rules[Organisation]" = Rules([CONSENT, NAMED])
+
+# A translation is shown if somebody answers for it: machine text and drafts only after a person has approved them.
+ANSWERED_FOR: "Rule[TranslationState]" = Rule(
+    "answered_for",
+    holds=lambda state: state.reviewed or state.author in (TranslationAuthor.ORGANISATION, TranslationAuthor.SUPPLIED),
+    query=Q(reviewed=True) | Q(author__in=(TranslationAuthor.ORGANISATION, TranslationAuthor.SUPPLIED)),
+    reason=lambda state: "",
+)
