@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from members import policy
 from members.admin import layout
 from members.admin.conflict import formset_differences, last_saved_by
 from members.admin.contact_data import warning_of_contact_data
@@ -83,7 +84,10 @@ class OrganisationAdmin(
         if obj and not self.may_write(request, obj):
             own = self.columns_to_translate(request, obj)
             return [name for name in flatten_fieldsets(self.get_fieldsets(request, obj)) if name not in own]
-        return [*READ_ONLY, "slug"] if obj and obj.status in EVER_PUBLIC else READ_ONLY
+        # Whoever may type a slug learns by "already exists" of organisations that they may not see.
+        sees_all = policy.EVERY in policy.regions(request.user, self.opts.label_lower, "view")
+        was_public = obj is not None and obj.status in EVER_PUBLIC
+        return READ_ONLY if sees_all and not was_public else [*READ_ONLY, "slug"]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         """Relations by name, without the buttons that lead out of the form."""

@@ -83,3 +83,22 @@ def test_unapproved_text_does_not_become_the_original_by_a_choice_in_a_menu(admi
         "Nobody has approved the texts in this language yet. Approve them, or change them, first."
     ]
     assert "Canary" not in Client().get("/en/members/phare/").content.decode()
+
+
+@pytest.mark.parametrize(("regions", "may_type"), [(("africa",), False), (("*",), True)])
+def test_an_address_is_typed_only_by_those_whom_already_exists_tells_nothing_new(
+    client: Client, regions: tuple[str, ...], may_type: bool
+) -> None:
+    make_country("BI")
+    make_organisation(slug="lantern", country="FR", status=Status.DRAFT)
+    staff(client, "editor", regions=regions)
+    address = reverse("admin:members_organisation_add")
+    typed = form_of(client.get(address)) | {"name_en": "Tulip", "country": "BI", "slug": "lantern"}
+
+    answer = client.post(address, typed)
+
+    assert ("slug" in form_of(client.get(address))) is may_type
+    assert ("already exists" in answer.content.decode()) is may_type
+    assert list(Organisation.objects.exclude(slug="lantern").values_list("slug", flat=True)) == (
+        [] if may_type else ["tulip"]
+    )
