@@ -1,10 +1,12 @@
 """Admin pages as the policy has them: what a page does is in the one table of ``members.policy``, or refused."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
@@ -36,7 +38,32 @@ def nameable(site: Any, request: HttpRequest, name: str, queryset: QuerySet[Any]
 BY_FILTERS = {"", "exact", "isnull", "id__exact"}  # as Django's own filters ask
 
 
-class Governed(admin.ModelAdmin):
+class Completed(AutocompleteSelect):
+    """A box that completes names. A value that cannot be a key chooses nothing; Django would fail on it."""
+
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
+        """The one that is chosen."""
+        return super().optgroups(name, [one for one in value if self._may_be_key(one)], attr)
+
+    def _may_be_key(self, value: str) -> bool:
+        try:
+            self.field.target_field.clean(value, None)
+        except ValidationError:
+            return False
+        return True
+
+
+class Completing(admin.options.BaseModelAdmin):
+    """Forms with such boxes."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """With our box where Django would put its own."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Completed(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class Governed(Completing, admin.ModelAdmin):
     """Every permission of Django's admin, asked of the policy. Without an object: whether it is allowed anywhere.
 
     ``organisation`` is the path to the organisation that decides the region: "" for itself, None if none does.
@@ -172,7 +199,7 @@ class Governed(admin.ModelAdmin):
         return self.has_change_permission(request, obj) if change else self.may(request, "add", obj)
 
 
-class GovernedInline(admin.options.InlineModelAdmin):
+class GovernedInline(Completing, admin.options.InlineModelAdmin):
     """Rows that belong to an object: who may change it may change them."""
 
     def __init__(self, parent_model: Any, admin_site: Any) -> None:
@@ -182,7 +209,8 @@ class GovernedInline(admin.options.InlineModelAdmin):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Rows that offer and name what this person may see."""
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.reach = staticmethod(partial(nameable, self.admin_site, request))
+        form: Any = formset.form
+        form.reach = staticmethod(partial(nameable, self.admin_site, request))
         return formset
 
     def _may(self, request: HttpRequest, act: str, obj: Any = None) -> bool:

@@ -71,7 +71,8 @@ def limited(form: type[Any]) -> type[Any]:
     """A form class of an admin page as one that knows its limits."""
     if issubclass(form, WithinReach):
         return form
-    found: type[Any] = type(form)(form.__name__, (WithinReach, form), {"__module__": form.__module__})
+    metaclass: Any = type(form)
+    found: type[Any] = metaclass(form.__name__, (WithinReach, form), {"__module__": form.__module__})
     return found
 
 
@@ -87,7 +88,7 @@ def relation(instance: Model, name: str) -> Any:
 def leave_out_of_reach(instance: Model, names: Iterable[Any], reach: Reach) -> None:
     """Make relations that are shown read-only answer with what is within reach. For an instance that is not saved."""
     for name in names:
-        field = relation(instance, name) if isinstance(name, str) else None
+        field: Any = relation(instance, name) if isinstance(name, str) else None
         within = reach(name, field.related_model._default_manager.all()) if field else None
         if within is None:
             continue
