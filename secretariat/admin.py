@@ -14,6 +14,7 @@ from members.admin.governed import Governed, GovernedInline
 from members.admin.languages import every_column
 from members.admin.order import by_organisation
 from members.admin.search import NameSearch
+from members.models import Listing
 from members.policy import Role, Scope
 from secretariat.models import ContactPerson, MembershipRecord
 
@@ -60,6 +61,21 @@ class MembershipRecordAdmin(Governed, NameSearch):
             what = {"act": "read", "resource": self.opts.label_lower, "number": str(record.pk), "allowed": True}
             policy.decided.send(type(self), user=request.user, **what)
         return response
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Who makes the form of a new record name an organisation that is not public has read of it."""
+        form = context["adminform"].form
+        named = None if form.instance.pk else self._named(form)
+        if named and not Listing.objects.filter(pk=named.pk).exists():
+            self.remember(request, "read", named)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _named(self, form: forms.ModelForm) -> Any:
+        """The organisation whose name stands in a form, from its address or from what was sent."""
+        try:
+            return form.fields["organisation"].clean(form["organisation"].value())
+        except forms.ValidationError:
+            return None
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         """Without the buttons that lead from a record into the directory's forms."""

@@ -1,13 +1,17 @@
 """Admin pages as the policy has them: what a page does is in the one table of ``members.policy``, or refused."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from members import policy
+from members.admin.reach import WithinReach, leave_out_of_reach, limited
 
 
 def region_of(organisation: Any) -> str | None:
@@ -22,16 +26,54 @@ def within(regions: frozenset[str], prefix: str = "") -> Q:
     return in_country | Q(**{f"{prefix}country": None, f"{prefix}region__slug__in": regions})
 
 
+def nameable(site: Any, request: HttpRequest, name: str, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
+    """What may be named to a person, as the admin page of the model has it; None for all.
+
+    Nothing of a model without such a page.
+    """
+    found = site._registry.get(queryset.model)
+    return found.nameable(request, queryset) if isinstance(found, Governed) else queryset.none()
+
+
 BY_FILTERS = {"", "exact", "isnull", "id__exact"}  # as Django's own filters ask
 
 
-class Governed(admin.ModelAdmin):
+class Completed(AutocompleteSelect):
+    """A box that completes names. A value that cannot be a key chooses nothing; Django would fail on it."""
+
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
+        """The one that is chosen."""
+        return super().optgroups(name, [one for one in value if self._may_be_key(one)], attr)
+
+    def _may_be_key(self, value: str) -> bool:
+        try:
+            self.field.target_field.clean(value, None)
+        except ValidationError:
+            return False
+        return True
+
+
+class Completing(admin.options.BaseModelAdmin):
+    """Forms with such boxes."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """With our box where Django would put its own."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Completed(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class Governed(Completing, admin.ModelAdmin):
     """Every permission of Django's admin, asked of the policy. Without an object: whether it is allowed anywhere.
 
     ``organisation`` is the path to the organisation that decides the region: "" for itself, None if none does.
     """
 
     organisation: str | None = None
+
+    def __init__(self, model: Any, admin_site: Any) -> None:
+        super().__init__(model, admin_site)
+        self.form = limited(self.form)
 
     def may(self, request: HttpRequest, act: str, obj: Any = None) -> bool:
         """Whether this person may do this, to this object."""
@@ -72,6 +114,40 @@ class Governed(admin.ModelAdmin):
         if self.organisation is None:
             return found.none()
         return found.filter(within(regions, f"{self.organisation}__" if self.organisation else ""))
+
+    def nameable(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
+        """The part of a queryset that may be named to this person in other forms; None for all of it."""
+        seen = self.get_queryset(request)
+        return queryset.filter(self.is_nameable(seen)) if seen.query.has_filters() else None
+
+    def is_nameable(self, seen: QuerySet[Any]) -> Q:
+        """What this person may see."""
+        return Q(pk__in=seen.order_by().values("pk"))
+
+    def reach(self, request: HttpRequest, name: str, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
+        """What a relation field offers. The organisation that decides the region: only where this person may write."""
+        if name != self.organisation:
+            return nameable(self.admin_site, request, name, queryset)
+        resource = self.opts.label_lower
+        regions = policy.regions(request.user, resource, "add") | policy.regions(request.user, resource, "change")
+        return None if policy.EVERY in regions else queryset.filter(within(regions))
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """The form, which offers and names what this person may see."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if issubclass(form, WithinReach):
+            form.reach = staticmethod(partial(self.reach, request))
+        return form
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Also what is shown read-only names nothing that this person may not see."""
+        reach = partial(nameable, self.admin_site, request)
+        form = context["adminform"]
+        leave_out_of_reach(form.form.instance, form.readonly_fields, reach)
+        for rows in context["inline_admin_formsets"]:
+            for row in rows.formset.forms:
+                leave_out_of_reach(row.instance, rows.readonly_fields, reach)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """A row ``history``: it names people, and says what was done."""
@@ -123,8 +199,19 @@ class Governed(admin.ModelAdmin):
         return self.has_change_permission(request, obj) if change else self.may(request, "add", obj)
 
 
-class GovernedInline(admin.options.InlineModelAdmin):
+class GovernedInline(Completing, admin.options.InlineModelAdmin):
     """Rows that belong to an object: who may change it may change them."""
+
+    def __init__(self, parent_model: Any, admin_site: Any) -> None:
+        super().__init__(parent_model, admin_site)
+        self.form = limited(self.form)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Rows that offer and name what this person may see."""
+        formset = super().get_formset(request, obj, **kwargs)
+        form: Any = formset.form
+        form.reach = staticmethod(partial(nameable, self.admin_site, request))
+        return formset
 
     def _may(self, request: HttpRequest, act: str, obj: Any = None) -> bool:
         parent: Any = self.admin_site.get_model_admin(self.parent_model)

@@ -20,7 +20,7 @@ from members.admin.order import by_country, by_organisation
 from members.admin.search import NameSearch, in_every_case
 from members.admin.translations import standing
 from members.choices import Status
-from members.models import Organisation, OtherName
+from members.models import Listing, Organisation, OtherName
 from members.models.organisation import ANSWERS
 from members.public_fields import languages_of, public_texts
 from members.rules import SHOWN
@@ -53,6 +53,10 @@ class OrganisationList(NameSearch, Governed):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
         """With what the column of languages needs."""
         return super().get_queryset(request).prefetch_related("translation_states")
+
+    def is_nameable(self, seen: QuerySet[Any]) -> Q:
+        """Also what is public: a member belongs to networks of other regions, and to those without one."""
+        return super().is_nameable(seen) | Q(pk__in=Listing.objects.values("source"))
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """By the name that is shown."""

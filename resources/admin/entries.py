@@ -6,13 +6,15 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
 from members.admin.fields import Boxes, CodesField, CountryField, WordingField
 from members.admin.governed import GovernedInline
 from members.admin.languages import every_column
-from members.models import Country, PriorityArea
+from members.models import Country, Organisation, PriorityArea
 from resources.admin.publishing import EntryAdmin, Written
 from resources.models import (
     Achievement,
@@ -93,6 +95,12 @@ class NetworkFactsAdmin(EntryAdmin):
 
     fields = ["network", "since", "seat", "note", "parts", *ENTRY]
     search_fields = ["slug"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[NetworkFacts]:
+        """Only of networks that may be named to this person: its title and its slug are the network's."""
+        found = super().get_queryset(request)
+        networks = self.reach(request, "network", Organisation.objects.all())
+        return found if networks is None else found.filter(network__in=networks)
 
     def title_column(self, entry: Any) -> str:
         """The network's name."""
