@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, reverse, translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext_lazy as _
@@ -99,13 +99,10 @@ class Frame:
         return match.view_name if match else ""
 
     def _address(self, code: str) -> str:
-        here = self.request.get_full_path()
-        try:
-            resolve(self.request.path)
-        except Resolver404:
-            with override(code):
-                return reverse("home")
-        return translate_url(here, code)
+        if self.request.resolver_match:
+            return translate_url(self.request.get_full_path(), code)
+        with override(code):
+            return reverse("home")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
