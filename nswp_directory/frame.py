@@ -49,11 +49,15 @@ def language_tag(code: str) -> str:
     return f"{language}-{script.title()}" if script else language
 
 
+def exit_of(code: str | None) -> str:
+    """Where "Leave" leads from a page in a language."""
+    return settings.EXIT_URLS.get(code or "", settings.EXIT_URLS[settings.LANGUAGE_CODE])
+
+
 class Frame:
     """Computed only where a template asks, so staff pages pay nothing for it."""
 
     style = INLINE_STYLE
-    exit_url = settings.EXIT_URL
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -62,6 +66,11 @@ class Frame:
     def language(self) -> str:
         """The language of the interface, as HTML writes it."""
         return language_tag(get_language() or settings.LANGUAGE_CODE)
+
+    @property
+    def exit_url(self) -> str:
+        """Where "Leave" leads from a page in this language."""
+        return exit_of(get_language())
 
     @property
     def direction(self) -> str:
