@@ -108,17 +108,17 @@ mutants: $(BIN)/.installed-dev  ## plant each known defect in a copy and prove t
 	@$(BIN)/python -m tests.harness.mutants
 
 lock: $(TOOLS)/.installed  ## pin every package of production with its hashes: requirements.lock
-	@mkdir -p var
-	@$(TOOLS)/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	@mkdir -p -m 700 var
+	@umask 077; $(TOOLS)/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-header requirements.txt --output-file var/lock
-	@{ head -2 requirements.lock; cat var/lock; } > var/lock.new && mv var/lock.new requirements.lock && rm var/lock
+	@{ head -2 requirements.lock; cat var/lock; } > var/lock.new && cat var/lock.new > requirements.lock && rm var/lock var/lock.new
 
 audit: $(BIN)/.installed-dev $(TOOLS)/.installed  ## ask whether a package has a known hole; fails where the answer cannot be trusted
 	@$(BIN)/python -m tests.harness.audit
 
 sbom: $(TOOLS)/.installed  ## write the list of parts in the CycloneDX format: var/sbom.json
-	@mkdir -p var
-	@$(TOOLS)/bin/cyclonedx-py requirements --output-reproducible --output-file var/sbom.json requirements.lock
+	@mkdir -p -m 700 var
+	@umask 077; $(TOOLS)/bin/cyclonedx-py requirements --output-reproducible --output-file var/sbom.json requirements.lock
 	@echo "var/sbom.json"
 
 $(TOOLS)/.installed: requirements-tools.txt | $(BIN)/python

@@ -16,12 +16,12 @@ def main() -> None:
         sys.exit("Python 3.11 or newer is needed; this is {}.{}.".format(*sys.version_info[:2]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nswp_directory.settings")
     try:
-        from django.core.management import execute_from_command_line
+        from nswp_directory.command_line import execute
     except ModuleNotFoundError as error:
         if error.name != "django":
             raise
         sys.exit(NOT_INSTALLED.format(python=sys.executable))
-    execute_from_command_line(sys.argv)
+    execute(sys.argv)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,15 @@ from benchmarks.places import PEERS, ROOT, environment
 OF_THE_SITE = ("ADMIN_PATH", "DATABASE_URL", "DEBUG", "DEMO", "EXIT_URL", "PAGE_CACHE", "PRODUCTION", "SECRET_KEY")
 
 
+def _foreign() -> dict[str, str]:
+    """The environment without what a developer may have set for the site."""
+    found = os.environ.items()
+    return {name: value for name, value in found if name not in OF_THE_SITE and not name.startswith("EXIT_URL_")}
+
+
 def ours(address: str, **more: str) -> dict[str, str]:
     """The environment in which our own programs run on one database."""
-    inherited = {name: value for name, value in os.environ.items() if name not in OF_THE_SITE}
+    inherited = _foreign()
     path = f"{ROOT}{os.pathsep}{PEERS}"
     named = {"DATABASE_URL": address, "DEMO": "0", "DJANGO_SETTINGS_MODULE": "nswp_directory.settings"}
     return inherited | named | {"PYTHONPATH": path} | more
@@ -25,7 +31,7 @@ def ours(address: str, **more: str) -> dict[str, str]:
 
 def of_peer(name: str, database: dict[str, str]) -> dict[str, str]:
     """The environment in which a Django peer runs."""
-    inherited = {key: value for key, value in os.environ.items() if key not in OF_THE_SITE}
+    inherited = _foreign()
     path = f"{PEERS / name}{os.pathsep}{PEERS}"
     return inherited | database | {"DJANGO_SETTINGS_MODULE": "site_settings", "PYTHONPATH": path}
 

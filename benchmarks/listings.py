@@ -4,10 +4,10 @@
 PostgreSQL. ``build`` says how long building a listing takes.
 """
 
+import argparse
 import json
 import os
 import sqlite3
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -126,11 +126,14 @@ def size() -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    task, *rest = sys.argv[1:]
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.listings", description=__doc__)
+    parser.add_argument("task", choices=["export", "words", "build", "size"])
+    parser.add_argument("file", type=Path, nargs="?", default=Path("listings.jsonl"))
+    given = parser.parse_args()
     tasks: dict[str, Callable[[], Any]] = {
-        "export": lambda: export(Path(rest[0])),
-        "words": lambda: copy_words(Path(rest[0])),
+        "export": lambda: export(given.file),
+        "words": lambda: copy_words(given.file),
         "build": build,
         "size": size,
     }
-    print(json.dumps(tasks[task]()))
+    print(json.dumps(tasks[given.task]()))

@@ -32,7 +32,7 @@ def sizes_of(count: int) -> list[int]:
 
 def arguments() -> argparse.Namespace:
     """What was asked for on the command line."""
-    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=100_000, help="how many organisations are invented")
     parser.add_argument("--rounds", type=int, default=measuring.ROUNDS, help="how often everybody is asked at most")
     for name in ("reuse", "load", "report", "ours"):

@@ -6,6 +6,7 @@ longer (AUC): 0.5 is chance, and 0.45 to 0.55 passes. A control, which answers a
 a careless sign-in does, must be noticed.
 """
 
+import argparse
 import sys
 from itertools import count
 from typing import Any
@@ -51,5 +52,8 @@ def prepare() -> Ask:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.timing_of_accounts", description=__doc__)
+    parser.add_argument("number", type=int, nargs="?", default=600)
+    number = parser.parse_args().number
     ask = prepare()
-    sys.exit(judge(ask, careless(ask), ("known", "unknown"), int(sys.argv[1]) if len(sys.argv) > 1 else 600))
+    sys.exit(judge(ask, careless(ask), ("known", "unknown"), number))

@@ -6,6 +6,7 @@ database. The figure is the probability that a hidden one takes longer than an a
 measurement that misses it proves nothing.
 """
 
+import argparse
 import sys
 from typing import Any
 
@@ -47,5 +48,8 @@ def prepare() -> Ask:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.timing_of_hidden", description=__doc__)
+    parser.add_argument("number", type=int, nargs="?", default=1500)
+    number = parser.parse_args().number
     ask = prepare()
-    sys.exit(judge(ask, peeking(ask), ("hidden", "absent"), int(sys.argv[1]) if len(sys.argv) > 1 else 1500))
+    sys.exit(judge(ask, peeking(ask), ("hidden", "absent"), number))

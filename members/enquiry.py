@@ -46,9 +46,14 @@ class Enquiry:
         return f"?{query}" if query else ""
 
 
+def filters_of(data: QueryDict, labels: Labels) -> ListingFilterSet:
+    """The filters of the directory with the values of an address."""
+    return ListingFilterSet(data, Listing.objects.members(), labels)
+
+
 def enquire(data: QueryDict, labels: Labels, edition: int) -> Enquiry:
     """Answer the questions of an address; what is not understood is left out."""
-    filterset = ListingFilterSet(data, Listing.objects.members(), labels)
+    filterset = filters_of(data, labels)
     found = results.find(filterset.words, edition, as_typed=data.get("spelling") == "as-typed")
     counts = facets.count(filterset, found.listed, found.mask)
     order = str(data.get("sort")) if data.get("sort") in ORDERS else "name"

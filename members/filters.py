@@ -1,6 +1,6 @@
 """The questions a visitor can ask of the directory, one attribute each. Addresses use the same words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import django_filters
@@ -16,6 +16,7 @@ from members.search.query import parse
 from members.vocabularies import Labels
 
 MOST_VALUES = 20  # of one filter; nobody ticks more by hand
+MOST_TOLD = 5  # unknown values of one filter that a page names
 
 
 class KnownValuesField(forms.Field):
@@ -100,6 +101,11 @@ class MaskFilter(KnownValuesFilter):
         )
 
 
+def as_typed(data: QueryDict) -> dict[str, str]:
+    """The wish, if an address holds it, that words be found only as they are spelled."""
+    return {"spelling": "as-typed"} if data.get("spelling") == "as-typed" else {}
+
+
 class Questions(django_filters.FilterSet):
     """What can be asked of some rows. Values of one filter widen the result, filters narrow it."""
 
@@ -124,7 +130,25 @@ class Questions(django_filters.FilterSet):
     def dropped(self) -> list[tuple[str, str]]:
         """Unknown values, with the name of the filter in which they stood."""
         self.is_valid()
-        return [(name, value) for name in self.facet_names for value in self.form.fields[name].unknown[:5]]
+        return [(name, value) for name in self.facet_names for value in self.form.fields[name].unknown[:MOST_TOLD]]
+
+    def question(self, orders: Iterable[str], *, unknown: bool = True) -> QueryDict:
+        """What of the address these filters read, in one spelling: whatever changes nothing on the page is left out.
+
+        ``orders``: the words of ``sort``, the usual one first. ``unknown``: whether the page names unknown values.
+        """
+        usual, *others = orders
+        kept = QueryDict(mutable=True)
+        kept.update({"q": self.words} if self.words else {})
+        for name in self.facet_names:
+            chosen = sorted(self.chosen(name))  # first, for it finds the unknown ones
+            told = sorted(self.form.fields[name].unknown)[:MOST_TOLD] if unknown else []
+            kept.setlist(name, chosen + told)
+        kept.update({f"{name}_match": "all" for name in self.several if self.filters[name].match_all})
+        sort = self.data.get("sort")
+        kept.update({"sort": sort} if sort in others else {})
+        kept.update(as_typed(self.data) if self.words else {})
+        return kept
 
     def offer(self, name: str, known: Mapping[str, str], bits: Mapping[str, int] | None = None) -> None:
         """The values of one filter with their labels, and in a mask with their bits."""

@@ -1,7 +1,8 @@
 """Whole public pages in memory, and the tags by which browsers ask whether theirs is still the present one.
 
 A public page is a pure function of its address, the edition and the release, so its tag needs no page: an
-unchanged one is answered with 304 after one query, that for the edition. Pages stay in memory, compressed
+unchanged one is answered with 304 after one query, that for the edition. Of the address's query only what the page
+reads counts (``ask_only``): invented parameters make no further page. Pages stay in memory, compressed
 once for each encoding that is asked for, until newer ones push them out; a change of public content changes
 the edition and with it every key, so nothing taken down is ever answered from here.
 """
@@ -15,7 +16,7 @@ from threading import Lock
 import brotli
 from cachetools import LRUCache
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
@@ -61,6 +62,17 @@ def forget() -> None:
         _pages.clear()
 
 
+def ask_only(request: HttpRequest, question: QueryDict) -> None:
+    """Put ``question`` in the place of the query that was sent.
+
+    The page, its links and its tag then know nothing else, so two addresses with the same question are one page.
+    ``META`` is the environ of the server: kept_answers.py reads the question there too.
+    """
+    query = question.urlencode()
+    request.META["QUERY_STRING"] = query
+    request.GET = QueryDict(query)
+
+
 def tag_of(request: HttpRequest, edition: int) -> str:
     """The tag of a page: its whole address, in which the language stands, the edition and the release."""
     address = request.build_absolute_uri()
@@ -86,13 +98,13 @@ def cached(request: HttpRequest, edition: int, render: Callable[[], HttpResponse
         if len(request.META.get("QUERY_STRING", "")) <= LONGEST_KEPT_QUERY and len(page) <= _pages.maxsize:
             with _lock:
                 _pages[tag] = page
-    return page.answer(accepted_encoding(request))
+    return page.answer(accepted_encoding(request.headers.get("Accept-Encoding", "")))
 
 
 def encoded(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """A page that no cache keeps, compressed as the browser can read it."""
     patch_vary_headers(response, ["Accept-Encoding"])
-    return Page(response).answer(accepted_encoding(request))
+    return Page(response).answer(accepted_encoding(request.headers.get("Accept-Encoding", "")))
 
 
 def _with_tag(response: HttpResponse, tag: str) -> HttpResponse:
@@ -102,10 +114,10 @@ def _with_tag(response: HttpResponse, tag: str) -> HttpResponse:
     return response
 
 
-def accepted_encoding(request: HttpRequest) -> str:
+def accepted_encoding(said: str) -> str:
     """The best encoding that a browser says it reads (RFC 9110, 12.5.3); none for one that says nothing."""
     weights: dict[str, float] = {}
-    for part in request.headers.get("Accept-Encoding", "").lower().split(","):
+    for part in said.lower().split(","):
         if found := ENCODING.match(part):
             weights[found[1]] = _weight(found[2])
     readable = [name for name in COMPRESSORS if weights.get(name, weights.get("*", 0)) > 0]

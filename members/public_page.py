@@ -1,12 +1,13 @@
 """What every page for visitors has in common, in whichever app it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
@@ -15,11 +16,30 @@ from members.models import ListedProfile
 from members.profile import PublicProfile
 from members.vocabularies import Labels, edition, labels
 
+View = Callable[..., HttpResponse]
+
+
+def without_query(view: View) -> View:
+    """A view of a file that reads no parameter: with a query there is nothing at its address.
+
+    People come to pages with parameters that other sites append, to files nobody does. WSGI cannot tell a bare "?"
+    from no query, so that one is answered.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.META.get("QUERY_STRING"):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return answer
+
 
 class PublicPage(TemplateView):
     """A page for visitors: GET and HEAD only, no cookie, labels in the visitor's language.
 
-    It depends on its address, the edition and the release, and on nothing else; page_cache rests on that.
+    It depends on its address, the edition and the release, and on nothing else; page_cache rests on that. Of a query
+    it knows what ``question`` returns, and no more: what a page does not read is as if it had not been sent.
     """
 
     http_method_names = ["get", "head"]
@@ -31,9 +51,11 @@ class PublicPage(TemplateView):
         if request.method not in ("GET", "HEAD"):
             return self.http_method_not_allowed(request, *args, **kwargs)
         self.edition = edition()
+        # Labels cost queries, so an unchanged page without a query is answered without them.
+        page_cache.ask_only(request, self._with_labels().question() if request.GET else QueryDict())
 
         def render() -> HttpResponse:
-            self.labels = labels(get_language() or settings.LANGUAGE_CODE, self.edition)
+            self._with_labels()
             response = super(PublicPage, self).dispatch(request, *args, **kwargs)
             return response.render() if hasattr(response, "render") else response  # type: ignore[return-value]
 
@@ -42,6 +64,24 @@ class PublicPage(TemplateView):
         response = render()
         response.headers["Cache-Control"] = "private, no-store"
         return page_cache.encoded(request, response)
+
+    def _with_labels(self) -> "PublicPage":
+        self.labels = labels(get_language() or settings.LANGUAGE_CODE, self.edition)
+        return self
+
+    def question(self) -> QueryDict:
+        """What this page reads of its address's query, in one spelling; most pages read nothing."""
+        return QueryDict(mutable=True)
+
+    def with_page_number(self, question: QueryDict) -> QueryDict:
+        """A question with the number of the page of results; the first page is without."""
+        given = self.request.GET.get("page", "")
+        try:
+            number = str(int(given))
+        except ValueError:  # 404, unless it is empty
+            number = given
+        question.update({"page": number} if number not in ("", "1") else {})
+        return question
 
     def robots(self, context: dict[str, Any]) -> list[str]:
         """What search engines are asked: a page under a question is not indexed, no listing's text is archived."""

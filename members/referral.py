@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.conf import settings
+from django.http import QueryDict
 from django.urls import reverse
 
 from members import facets, qr_code
+from members.enquiry import ORDERS, filters_of
 from members.views import EnquiryPage
 
 
@@ -13,6 +15,10 @@ class ReferralView(EnquiryPage):
     """The results of the directory on a sheet to print or to keep, with the way back to them as a code."""
 
     template_name = "members/referral.html"
+
+    def question(self) -> QueryDict:
+        """The filters and the order; a sheet has no second page and names no unknown value."""
+        return filters_of(self.request.GET, self.labels).question(ORDERS, unknown=False)
 
     def robots(self, context: dict[str, Any]) -> list[str]:
         """The list is the page to be found, not its printed form."""

@@ -4,13 +4,13 @@ from typing import Any
 
 import numpy as np
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from members import facets, results
 from members.columns import columns
-from members.enquiry import ORDERS, Enquiry, enquire
+from members.enquiry import ORDERS, Enquiry, enquire, filters_of
 from members.profile import PublicProfile
 from members.public_page import PublicPage
 from members.vocabularies import CountryLabel, Label, Labels
@@ -29,6 +29,10 @@ class MemberListView(EnquiryPage):
     """Search and browse. An unknown value in the address is dropped alone, and the page says so."""
 
     template_name = "members/list.html"
+
+    def question(self) -> QueryDict:
+        """The filters, the order and the number of the page; unknown values too, for the page names them."""
+        return self.with_page_number(filters_of(self.request.GET, self.labels).question(ORDERS))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The page of results, the facets with their counts, and what is in force."""

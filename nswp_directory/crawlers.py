@@ -9,6 +9,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from members import page_cache, sitemaps
+from members.public_page import without_query
 from members.vocabularies import edition, labels
 from nswp_directory.frame import ABOUT, language_tag
 from resources import reading
@@ -18,6 +19,7 @@ XML = "application/xml; charset=utf-8"
 
 
 @require_safe
+@without_query
 def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers keep out of combinations of filters, searches and sheets; there are more of them than pages."""
     sheets = [_in_language("members:referral", code) for code, _name in settings.LANGUAGES]
@@ -34,6 +36,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@without_query
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All plain pages; where they are too many for one file, the list of the files."""
     number = edition()
@@ -41,6 +44,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@without_query
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """One of several files; a number that is none is 404."""
     current = edition()

@@ -3,12 +3,17 @@
 import os
 import secrets
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_KEY = 50
+UNREADABLE_DATABASE = (
+    "DATABASE_URL is no address of a database: postgres://user:password@host:5432/name, or sqlite:///path. "
+    "Signs like @ : / # % in a password are written as %40 %3A %2F %23 %25."
+)
 FEWEST_SIGNS = 16  # different ones; a key from a generator has three dozen
 # Keys that stand in examples and templates, in this or another project.
 OF_EXAMPLES = ("django-insecure", "changeme", "change-me", "change_me", "your-secret", "secret-key", "example", "xxxx")
@@ -24,13 +29,35 @@ def env_flag(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
 
 
+def private_folder(folder: Path) -> None:
+    """A folder that its owner alone can open, whatever the umask; one that is there already is left as it is."""
+    if not folder.exists():
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def private_file(path: Path, text: str = "") -> None:
+    """A new file that its owner alone can read, from its first moment on; one that is there already stays."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def private_database(name: str) -> None:
+    """An empty file for SQLite to begin in, which gives its mode to the files beside it; SQLite's own all can read."""
+    path = Path(name)
+    if name != ":memory:" and not name.startswith("file:") and path.parent.is_dir():
+        private_file(path)
+
+
 def development_key(folder: Path) -> str:
     """A key made once for this checkout and kept under var/, never in the repository."""
     path = folder / "secret_key"
     if not path.exists():
-        folder.mkdir(exist_ok=True)
-        path.write_text(secrets.token_urlsafe(50))
-        path.chmod(0o600)
+        private_folder(folder)
+        private_file(path, secrets.token_urlsafe(50))
     return path.read_text()
 
 
@@ -58,12 +85,49 @@ def production_database() -> str:
     return address
 
 
+def database(address: str, **options: Any) -> Any:
+    """A database by its address, as Django takes it; one that cannot be read stops the start, and is not repeated."""
+    try:
+        found = dj_database_url.parse(address, **options)
+    except ValueError as error:  # an unknown scheme, a port that is no number
+        raise ImproperlyConfigured(UNREADABLE_DATABASE) from error
+    if not found.get("ENGINE") or not found.get("NAME"):
+        raise ImproperlyConfigured(UNREADABLE_DATABASE)
+    return found
+
+
 def https_address(name: str, default: str) -> str:
     """An address that begins with https://; any other stops the start, for it stands in links of every page."""
     address = os.environ.get(name, "").strip() or default
-    if not address.startswith("https://") or any(sign.isspace() or sign in "\"'<>\\" for sign in address):
+    if not _is_https(address) or any(sign.isspace() or sign in "\"'<>\\" for sign in address):
         raise ImproperlyConfigured(f"{name} must be an address that begins with https://.")
     return address
+
+
+def _is_https(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme == "https" and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def exit_addresses(name: str, languages: list[str], usual: dict[str, str]) -> dict[str, str]:
+    """Where "Leave" leads in each language: ``EXIT_URL_ZH_HANS``, else ``EXIT_URL`` for all, else the usual one.
+
+    A variable for a language that the site does not have stops the start: it is a slip, and would be without effect.
+    """
+    own = {code: f"{name}_{code.upper().replace('-', '_')}" for code in languages}
+    strange = sorted(found for found in os.environ if found.startswith(f"{name}_") and found not in own.values())
+    if strange:
+        raise ImproperlyConfigured(
+            f"{strange[0]} is for no language of this site; there are {', '.join(own.values())}."
+        )
+    for_all = os.environ.get(name, "").strip()
+    return {
+        code: https_address(own[code], https_address(name, for_all or usual.get(code, usual["en"])))
+        for code in languages
+    }
 
 
 class MailServer(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, reverse, translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext_lazy as _
@@ -49,11 +49,15 @@ def language_tag(code: str) -> str:
     return f"{language}-{script.title()}" if script else language
 
 
+def exit_of(code: str | None) -> str:
+    """Where "Leave" leads from a page in a language."""
+    return settings.EXIT_URLS.get(code or "", settings.EXIT_URLS[settings.LANGUAGE_CODE])
+
+
 class Frame:
     """Computed only where a template asks, so staff pages pay nothing for it."""
 
     style = INLINE_STYLE
-    exit_url = settings.EXIT_URL
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -62,6 +66,11 @@ class Frame:
     def language(self) -> str:
         """The language of the interface, as HTML writes it."""
         return language_tag(get_language() or settings.LANGUAGE_CODE)
+
+    @property
+    def exit_url(self) -> str:
+        """Where "Leave" leads from a page in this language."""
+        return exit_of(get_language())
 
     @property
     def direction(self) -> str:
@@ -99,13 +108,10 @@ class Frame:
         return match.view_name if match else ""
 
     def _address(self, code: str) -> str:
-        here = self.request.get_full_path()
-        try:
-            resolve(self.request.path)
-        except Resolver404:
-            with override(code):
-                return reverse("home")
-        return translate_url(here, code)
+        if self.request.resolver_match:
+            return translate_url(self.request.get_full_path(), code)
+        with override(code):
+            return reverse("home")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

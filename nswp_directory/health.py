@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from members.models import Region
+from members.public_page import without_query
 
 logger = logging.getLogger(__name__)
 
@@ -102,12 +103,14 @@ def is_down(error: BaseException) -> bool:
 
 
 @require_safe
+@without_query
 def live(request: HttpRequest) -> HttpResponse:
     """Whether the process answers; asks nothing of the database."""
     return HttpResponse("live\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe
+@without_query
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
     """Whether pages can be served; says neither versions nor counts."""

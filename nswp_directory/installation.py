@@ -5,6 +5,7 @@ Running it again changes nothing that staff did: data are loaded into empty tabl
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -26,10 +27,23 @@ Say = Callable[[str], None]
 
 def set_up(say: Say) -> None:
     """Take every step that is missing; ``say`` gets one line for each."""
+    keep_private(say)
     compile_catalogues(say)
     is_new_release = migrate(say)
     load(say, examples=examples_wanted(), rebuild=is_new_release)
     point_to_staff(say)
+
+
+def keep_private(say: Say) -> None:
+    """Close what is kept on this disk to all but its owner: everything under var/, and the database of SQLite."""
+    inside = settings.VAR_DIR.rglob("*") if settings.VAR_DIR.is_dir() else ()
+    beside = [Path(f"{connection.settings_dict['NAME']}{ending}") for ending in ("", "-wal", "-shm", "-journal")]
+    found = {settings.VAR_DIR, *inside, *(beside if connection.vendor == "sqlite" else [])}
+    opened = [path for path in sorted(found) if path.exists() and not path.is_symlink() and path.stat().st_mode & 0o077]
+    for path in opened:
+        path.chmod(path.stat().st_mode & 0o700)
+    if opened:
+        say(f"Closed to other accounts of this machine: {', '.join(str(path) for path in opened)}.")
 
 
 def compile_catalogues(say: Say) -> None:

@@ -2,7 +2,8 @@
 
 The same question by somebody who says nothing of themselves (no cookie, no credentials, no body) has the same answer
 for as long as the edition lasts; so the finished answer, headers and all, is sent once more after one query, that
-for the edition. Whatever differs takes the whole way. Only answers that page_cache has given a tag are kept.
+for the edition. Whatever differs takes the whole way. Only answers that page_cache has given a tag are kept, under
+the question in its one spelling: invented parameters, encodings and tags make no further entry.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,13 +14,14 @@ from cachetools import LRUCache
 from django.conf import settings
 from django.db import Error
 
+from members.page_cache import accepted_encoding
 from members.vocabularies import edition
 from nswp_directory.middleware import is_loopback
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
-# All that an answer to such a question can depend on; what a browser may send besides changes nothing.
+# All that an answer to such a question can depend on, besides the encoding and the tag that a browser names.
 ASKED_BY = (
     "wsgi.url_scheme",
     "HTTP_HOST",
@@ -29,9 +31,8 @@ ASKED_BY = (
     "SCRIPT_NAME",
     "PATH_INFO",
     "QUERY_STRING",
-    "HTTP_ACCEPT_ENCODING",
-    "HTTP_IF_NONE_MATCH",
 )
+TAGS, ENCODINGS = "HTTP_IF_NONE_MATCH", "HTTP_ACCEPT_ENCODING"
 # Whoever sends one of these is not a stranger, or asks for something else.
 NOT_BY_STRANGERS = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_TRANSFER_ENCODING", "HTTP_RANGE", "HTTP_IF_MATCH")
 LONGEST_QUESTION = 1000
@@ -75,11 +76,10 @@ class KeptAnswers:
             return ()
         if settings.DEVELOPMENT and not is_loopback(environ.get("REMOTE_ADDR", "")):
             return ()
-        asked = tuple(str(environ.get(name, "")) for name in ASKED_BY)
-        if sum(map(len, asked)) > LONGEST_QUESTION:
+        if sum(len(environ.get(name, "")) for name in (*ASKED_BY, TAGS, ENCODINGS)) > LONGEST_QUESTION:
             return ()
         try:
-            return str(edition()), *asked
+            return _spelled(str(edition()), environ, environ.get(TAGS, ""))
         except Error:  # the application says so, politely
             return ()
 
@@ -96,10 +96,22 @@ class KeptAnswers:
         if not headers.get("etag", "").startswith('W/"') or "set-cookie" in headers:
             return answer
         body = b"".join(answer)
-        with self.lock:
-            if len(body) + 2000 <= self.answers.maxsize:
-                self.answers[question] = Answer(said[0], list(said[1]), body)
+        # What the application read of the query now stands in the environ; other tags than the page's change nothing.
+        tags = environ.get(TAGS, "")
+        is_known = said[0].startswith("304")
+        if not is_known or tags == headers["etag"]:
+            self._keep(_spelled(question[0], environ, tags if is_known else ""), Answer(said[0], list(said[1]), body))
         return _Whole(answer, body)
+
+    def _keep(self, question: tuple[str, ...], answer: Answer) -> None:
+        with self.lock:
+            if len(answer.body) + 2000 <= self.answers.maxsize:
+                self.answers[question] = answer
+
+
+def _spelled(number: str, environ: Environ, tags: str) -> tuple[str, ...]:
+    asked = (str(environ.get(name, "")) for name in ASKED_BY)
+    return number, *asked, tags, accepted_encoding(environ.get(ENCODINGS, ""))
 
 
 class _Whole:

@@ -10,6 +10,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import get_language_from_path
 
 from nswp_directory import health
 from nswp_directory.refusals import METHODS, NOT_ALLOWED, TOO_LARGE, TOO_LONG, UNREADABLE, refusal
@@ -141,8 +142,8 @@ class SetupRequired:
         try:
             command = health.set_up.missing_command()
         except Error as error:
-            return self.process_exception(request, error) or unavailable()
-        return unavailable(command) if command else self.get_response(request)
+            return self.process_exception(request, error) or unavailable(language=_language(request))
+        return unavailable(command, _language(request)) if command else self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a database that is down, or behind its migrations, into a page; leave every other error alone."""
@@ -150,11 +151,16 @@ class SetupRequired:
             return None
         if health.is_missing_table(exception):
             logger.error("A table or column is missing: %s", health.MIGRATE)
-            return unavailable(health.MIGRATE)
+            return unavailable(health.MIGRATE, _language(request))
         if health.is_down(exception):
             logger.error("The database does not answer")
-            return unavailable()
+            return unavailable(language=_language(request))
         return None
+
+
+def _language(request: HttpRequest) -> str:
+    """The language of an address; empty where it has none."""
+    return get_language_from_path(request.path_info) or ""
 
 
 class SecurityHeaders:

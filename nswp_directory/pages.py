@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_request, override
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from members import page_cache, results
 from members.columns import columns
-from members.filters import WordsField
+from members.filters import WordsField, as_typed
 from members.models import Listing
 from members.profile import PublicProfile
 from members.public_page import PublicPage
@@ -80,8 +80,8 @@ class AboutView(PublicPage):
         return [f"about/{self.kwargs['slug']}.html"]
 
     def robots(self, context: dict[str, Any]) -> list[str]:
-        """To be found, and to be kept, but not under addresses that mean nothing."""
-        return ["noindex"] if self.request.GET else []
+        """To be found, and to be kept."""
+        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Its title, and where to write to; the page about languages shows the vocabularies with their wording."""
@@ -116,11 +116,25 @@ class SearchView(ItemPage):
     """One box for everything: member organisations, publications, guides, and what else is published."""
 
     template_name = "search.html"
-    kinds = {
+    kinds: dict[str, tuple[Kind, ...]] = {
+        "members": (),
         "resources": (Kind.RESOURCE,),
         "guides": (Kind.GUIDE,),
         "more": (Kind.PROGRAMME, Kind.PAGE, Kind.ACHIEVEMENT, Kind.NEWS),
     }
+
+    def question(self) -> QueryDict:
+        """The words, with the tab and the number of the page; without words nothing else is read."""
+        question, words = super().question(), self._words()
+        if not words:
+            return question
+        question.update({"q": words} | as_typed(self.request.GET))
+        tab = self.request.GET.get("in")
+        question.update({"in": tab} if tab in self.kinds else {})
+        return self.with_page_number(question)
+
+    def _words(self) -> str:
+        return WordsField(required=False).clean(self.request.GET.get("q", "")).strip()
 
     def robots(self, context: dict[str, Any]) -> list[str]:
         """Search engines keep no results."""
@@ -128,12 +142,12 @@ class SearchView(ItemPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The tabs with their counts, and the first results of the one that is open."""
-        words = WordsField(required=False).clean(self.request.GET.get("q", "")).strip()
+        words = self._words()
         if not words:
             return super().get_context_data(words="", **kwargs)
-        as_typed = self.request.GET.get("spelling") == "as-typed"
-        members = results.find(words, self.edition, as_typed)
-        items = results.find_in(PublishedItem, published.columns(self.edition), words, self.edition, as_typed)
+        exactly = bool(as_typed(self.request.GET))
+        members = results.find(words, self.edition, exactly)
+        items = results.find_in(PublishedItem, published.columns(self.edition), words, self.edition, exactly)
         networks = self._networks(members)
         tabs = self._tabs(members, items, len(networks))
         chosen = self.request.GET.get("in", "")
@@ -180,10 +194,14 @@ class SearchView(ItemPage):
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The 404 page, the same bytes for what is hidden and what never was; compressed, for it is met on 2G too."""
+    """The 404 page, the same bytes at every address of a language; compressed, for it is met on 2G too."""
+    page_cache.ask_only(request, QueryDict())
+    request.resolver_match = None  # the language menu leads home: the address has nothing in other languages either
     return page_cache.encoded(request, render(request, "404.html", status=404))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The 500 page: five languages, no database, nothing that can fail again."""
-    return render(request, "500.html", status=500)
+    # The language of this very request: what broke may have broken before it was set.
+    with override(get_language_from_request(request, check_path=True)):
+        return render(request, "500.html", status=500)

@@ -2,7 +2,7 @@
 
 Without any variable: development mode, which answers this machine only. ``PRODUCTION=1`` is asked for
 explicitly and refuses to start with anything unsafe. Variables: PRODUCTION, SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, ADMIN_PATH, EXIT_URL, CONTACT_ADDRESS, SECURITY_CONTACT, MAIL_SERVER,
+DATABASE_URL, ADMIN_PATH, EXIT_URL (EXIT_URL_EN … EXIT_URL_ZH_HANS), CONTACT_ADDRESS, SECURITY_CONTACT, MAIL_SERVER,
 PAGE_CACHE, DEBUG (development only).
 """
 
@@ -10,14 +10,15 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-import dj_database_url
-
 from nswp_directory.environment import (
     contact_address,
+    database,
     development_key,
     env_flag,
-    https_address,
+    exit_addresses,
     mail_server,
+    private_database,
+    private_folder,
     production_database,
     production_hosts,
     production_key,
@@ -108,14 +109,15 @@ SQLITE_OPTIONS = {
     "PRAGMA secure_delete=ON;",
 }
 DATABASES = {
-    "default": dj_database_url.parse(
+    "default": database(
         production_database() if PRODUCTION else os.environ.get("DATABASE_URL") or EMBEDDED_DATABASE,
         conn_max_age=60,
         conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    VAR_DIR.mkdir(exist_ok=True)
+    private_folder(VAR_DIR)
+    private_database(DATABASES["default"]["NAME"])
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -238,8 +240,17 @@ if PRODUCTION:
 
 # Visitors
 
-# Where "Leave this site" goes: one neutral, light page that few places block.
-EXIT_URL = https_address("EXIT_URL", "https://www.bbc.com/weather")
+# Where "Leave this site" goes, by language: large, plain sites that anyone may have open, no news among them, each
+# believed to load where the language is read. None was checked from those countries: who runs the site tries each
+# there (README.md), and names a better one in EXIT_URL_EN … EXIT_URL_ZH_HANS, or one for all in EXIT_URL.
+EXITS = {
+    "en": "https://www.timeanddate.com/weather/",  # weather
+    "fr": "https://www.larousse.fr/dictionnaires/francais",  # a dictionary
+    "es": "https://dle.rae.es/",  # a dictionary
+    "ru": "https://gramota.ru/",  # dictionaries and spelling
+    "zh-hans": "https://www.weather.com.cn/",  # weather
+}
+EXIT_URLS = exit_addresses("EXIT_URL", [code for code, _name in LANGUAGES], EXITS)
 # Where visitors write to the editors: an e-mail address or an https:// page. Empty: no page speaks of writing to them.
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "").strip()
 # Where somebody who found a hole writes to: "mailto:…" or "https://…". Empty: there is no /.well-known/security.txt.
@@ -257,4 +268,4 @@ SHEET_SIZE = 40  # organisations on a referral sheet: five sheets of paper
 # Whole public pages in memory, by edition (members/page_cache.py): bytes in each process. PAGE_CACHE=0 renders every
 # page anew and sends no tags, as does DEBUG, so that a template can be changed while one looks at it.
 PAGE_CACHE_BYTES = 0 if DEBUG or not env_flag("PAGE_CACHE", default=True) else 32 * 1024 * 1024
-RELEASE = digest(BASE_DIR, EXIT_URL, CONTACT_ADDRESS, str(PAGE_SIZE), str(SHEET_SIZE))
+RELEASE = digest(BASE_DIR, *EXIT_URLS.values(), CONTACT_ADDRESS, str(PAGE_SIZE), str(SHEET_SIZE))

@@ -11,6 +11,8 @@ from html import escape
 from django.conf import settings
 from django.http import HttpResponse
 
+from nswp_directory.frame import language_tag
+
 NOT_SET_UP = {
     "en": (
         "The directory is not ready yet",
@@ -51,15 +53,17 @@ STYLE = (
     "font:1rem/1.55 -apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif;background:#fbf8f4;color:#241a22}"
     "h1{font-size:1.5rem}h2{font-size:1.1rem;margin-block:2rem 0}"
     "code{display:block;margin-block:.5rem;padding-inline-start:.7rem;border-inline-start:3px solid}"
-    "a{float:inline-end;padding:.6rem 1rem;border-radius:.6rem;background:#241a22;color:#fff;text-decoration:none}"
-    "main{clear:both;padding-block-start:1.5rem}"
+    "header{display:flex;flex-wrap:wrap;gap:.5rem;justify-content:end}"
+    "a{padding:.6rem 1rem;border-radius:.6rem;background:#241a22;color:#fff;text-decoration:none}"
+    "main{padding-block-start:1.5rem}"
     "@media(prefers-color-scheme:dark){body{background:#1d151c;color:#f2eaf0}a{background:#f2eaf0;color:#1d151c}}"
 )
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 # In a file, where no header can be counted on; there a browser ignores frame-ancestors.
 POLICY_IN_PAGE = f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; base-uri 'none'; form-action 'none'"
 POLICY = f"{POLICY_IN_PAGE}; frame-ancestors 'none'"
-LEAVE = "Leave · Quitter · Salir · Уйти · 离开"
+LEAVE = {"en": "Leave", "fr": "Quitter", "es": "Salir", "ru": "Уйти", "zh-hans": "离开"}
+LINK = '<a href="{address}" rel="noreferrer noopener nofollow">{words}</a>'
 PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -73,7 +77,7 @@ PAGE = """\
 <style>{style}</style>
 </head>
 <body>
-<header><a href="{exit_url}" rel="noreferrer noopener nofollow">{leave}</a></header>
+<header>{exits}</header>
 <main>
 {sections}
 </main>
@@ -83,7 +87,17 @@ PAGE = """\
 SECTION = '<section lang="{language}"><{heading}>{title}</{heading}><p>{text}{command}</p></section>'
 
 
-def _page(texts: dict[str, tuple[str, str]], command: str) -> str:
+def _exits(language: str) -> str:
+    """The way out for readers of one language; of every language, each by its own word, where none is known."""
+    if language:
+        return LINK.format(address=escape(settings.EXIT_URLS[language]), words=" · ".join(LEAVE.values()))
+    return "".join(
+        LINK.format(address=escape(address), words=f'<span lang="{language_tag(code)}">{LEAVE.get(code, code)}</span>')
+        for code, address in settings.EXIT_URLS.items()
+    )
+
+
+def _page(texts: dict[str, tuple[str, str]], command: str, language: str = "") -> str:
     said = f" <code>{escape(command)}</code>" if command else ""
     sections = [
         SECTION.format(
@@ -95,8 +109,7 @@ def _page(texts: dict[str, tuple[str, str]], command: str) -> str:
         title=texts["en"][0],
         policy=POLICY_IN_PAGE,
         style=STYLE,
-        exit_url=escape(settings.EXIT_URL),
-        leave=LEAVE,
+        exits=_exits(language),
         sections="\n".join(sections),
     )
 
@@ -106,9 +119,12 @@ def standing_alone() -> str:
     return _page(NOT_REACHED, "")
 
 
-def unavailable(command: str = "", retry_after: int = 30) -> HttpResponse:
-    """503: the step that is missing, named by its command; without one, the wish to try again later."""
-    response = HttpResponse(_page(NOT_SET_UP if command else NOT_REACHED, command), status=503)
+def unavailable(command: str = "", language: str = "", retry_after: int = 30) -> HttpResponse:
+    """503: the step that is missing, named by its command; without one, the wish to try again later.
+
+    ``language``: that of the address, whose readers the page helps to leave.
+    """
+    response = HttpResponse(_page(NOT_SET_UP if command else NOT_REACHED, command, language), status=503)
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["Cache-Control"] = "no-store"
     response.headers["Retry-After"] = str(retry_after)

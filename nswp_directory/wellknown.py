@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from members.public_page import without_query
+
 VALID_FOR = timedelta(days=180)
 
 
@@ -17,6 +19,7 @@ def expires(now: datetime) -> datetime:
 
 
 @require_safe
+@without_query
 def security_txt(request: HttpRequest) -> HttpResponse:
     """The file; 404 as long as nobody has set SECURITY_CONTACT."""
     if not settings.SECURITY_CONTACT:

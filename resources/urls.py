@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from members.public_page import without_query
 from resources import feeds, views, views_about, views_guides
 
 app_name = "resources"
@@ -27,5 +28,5 @@ urlpatterns = [
     path("about/<slug:slug>/", views_about.PageView.as_view(), name="page"),
     # /news/?region=&language=
     path("news/", views_about.NewsView.as_view(), name="news"),
-    path("news/feed/", feeds.NewsFeed(), name="feed"),
+    path("news/feed/", without_query(feeds.NewsFeed()), name="feed"),
 ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.utils.translation import pgettext_lazy
 
 from members import facets, results
@@ -96,6 +96,10 @@ class NetworkView(OneItemPage):
     template_name = "resources/network.html"
     kind = Kind.NETWORK
 
+    def question(self) -> QueryDict:
+        """The number of the page of its members."""
+        return self.with_page_number(super().question())
+
     def one(self, kind: str, slug: str) -> Document:
         """What staff have published beside the profile."""
         return reading.one(self.labels, kind, slug) or {"slug": slug, "parts": []}
@@ -151,10 +155,17 @@ class ResourcesView(ItemPage):
 
     template_name = "resources/resources.html"
 
+    def question(self) -> QueryDict:
+        """The filters, the order and the number of the page; unknown values too, for the page names them."""
+        return self.with_page_number(self._filters().question(ORDERS))
+
+    def _filters(self) -> ResourceFilterSet:
+        return ResourceFilterSet(self.request.GET, PublishedItem.objects.of(Kind.RESOURCE), self.labels)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The page of results, the facets with their counts, and what is in force."""
         data, number = self.request.GET, self.edition
-        filterset = ResourceFilterSet(data, PublishedItem.objects.of(Kind.RESOURCE), self.labels)
+        filterset = self._filters()
         found = results.find_in(
             PublishedItem, columns(number), filterset.words, number, data.get("spelling") == "as-typed"
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import F
-from django.http import Http404
+from django.http import Http404, QueryDict
 
 from members import results
 from members.columns import columns
@@ -92,12 +92,23 @@ class NewsView(ItemPage):
 
     template_name = "resources/news.html"
 
+    def question(self) -> QueryDict:
+        """The region and the language, if they are known, and the number of the page."""
+        question, chosen = super().question(), {"region": self._region(), "language": self._language()}
+        question.update({name: value for name, value in chosen.items() if value})
+        return self.with_page_number(question)
+
+    def _region(self) -> str:
+        region = self.request.GET.get("region", "")
+        return region if region in REGION_BITS and region in self.labels.regions else ""
+
+    def _language(self) -> str:
+        language = self.request.GET.get("language", "")
+        return language if language in dict(settings.LANGUAGES) else ""
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A page of items, and what can be chosen."""
-        region = self.request.GET.get("region", "")
-        language = self.request.GET.get("language", "")
-        region = region if region in REGION_BITS and region in self.labels.regions else ""
-        language = language if language in dict(settings.LANGUAGES) else ""
+        region, language = self._region(), self._language()
         page = self.page_of(self._rows(region, language))
         items = [news_item(reading.with_labels(row.document, self.labels)) for row in page.object_list]
         return super().get_context_data(

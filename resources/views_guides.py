@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from members.columns import columns
@@ -82,6 +83,15 @@ class GuideView(OneItemPage):
     template_name = "resources/guide.html"
     kind = Kind.GUIDE
 
+    def question(self) -> QueryDict:
+        """The country, if there is one of that code."""
+        question, country = super().question(), self._country()
+        question.update({"country": country.code} if country else {})
+        return question
+
+    def _country(self) -> CountryLabel | None:
+        return self.labels.countries.get(self.request.GET.get("country", "").upper())
+
     def context_for(self, item: Document) -> dict[str, Any]:
         """The steps, and what they open."""
         linked = [link["resource"] for step in item["steps"] for link in step["links"]]
@@ -93,7 +103,7 @@ class GuideView(OneItemPage):
         }
 
     def _partners(self, guide: Document) -> Partners:
-        country = self.labels.countries.get(self.request.GET.get("country", "").upper())
+        country = self._country()
         law = self._law(guide, country.code if country else None)
         if country is None:
             return Partners(law=law)

@@ -35,6 +35,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None if asked else True
 
 
+def pytest_runtest_logstart(nodeid: str) -> None:
+    """Write down which test runs, for a harness that may have to stop the suite."""
+    if path := os.environ.get("RUNNING_TEST"):
+        Path(path).write_text(nodeid)
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Name what plain `pytest` leaves out; `make test` says so itself."""
     if os.environ.get("CALLED_BY_HARNESS"):

@@ -144,7 +144,7 @@ def test_leave_at_the_first_stop(visitor: Page, directory: str) -> None:
     visitor.goto(f"{directory}/fr/{PROFILE}")
     visitor.keyboard.press("Tab")
     expect(visitor.locator(":focus")).to_have_text("Quitter rapidement ce site")
-    with visitor.expect_navigation(url=settings.EXIT_URL):
+    with visitor.expect_navigation(url=settings.EXIT_URLS["fr"]):
         visitor.keyboard.press("Enter")
 
     visitor.go_back()
@@ -155,17 +155,17 @@ def test_leave_at_the_first_stop(visitor: Page, directory: str) -> None:
 def test_leave_by_shift_three_times(visitor: Page, directory: str) -> None:
     visitor.goto(f"{directory}/en/{PROFILE}")
     if has_script(visitor):
-        with visitor.expect_navigation(url=settings.EXIT_URL):
+        with visitor.expect_navigation(url=settings.EXIT_URLS["en"]):
             for _number in range(3):
                 visitor.keyboard.press("Shift")
     else:
         visitor.keyboard.press("Shift")
         follow(visitor, "Leave this site quickly")
-        assert visitor.url == settings.EXIT_URL
+        assert visitor.url == settings.EXIT_URLS["en"]
 
 
 def test_leaving_blanks_the_page_before_the_next_one_answers(page: Page, directory: str) -> None:
-    page.context.route(settings.EXIT_URL, lambda route: route.abort())
+    page.context.route(settings.EXIT_URLS["en"], lambda route: route.abort())
     page.goto(f"{directory}/en/{PROFILE}")
     assert page.locator("h1").is_visible()
 

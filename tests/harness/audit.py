@@ -4,6 +4,7 @@ An audit that reaches no advisories finds none and looks green. So it is first a
 everybody knows: unless it reports them, it has said nothing about ours, and fails.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -53,4 +54,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="python -m tests.harness.audit", description=__doc__).parse_args()
     sys.exit(main())

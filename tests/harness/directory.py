@@ -1,5 +1,6 @@
 """A running directory with invented examples and a throw-away database: for pictures, measures, browser tests."""
 
+import argparse
 import os
 import socket
 import ssl
@@ -67,7 +68,7 @@ def running_as_in_production() -> Iterator[str]:
 def _clean() -> dict[str, str]:
     """The environment without what a developer may have set for the site."""
     ours = {"ADMIN_PATH", "ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "DEMO", "EXIT_URL", "PRODUCTION", "SECRET_KEY"}
-    return {name: value for name, value in os.environ.items() if name not in ours}
+    return {k: v for k, v in os.environ.items() if k not in ours and not k.startswith("EXIT_URL_")}
 
 
 def _manage(environment: dict[str, str], *arguments: str) -> None:
@@ -124,6 +125,7 @@ def _wait(address: str) -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="python -m tests.harness.directory", description=__doc__).parse_args()
     with running_as_in_production() as started:
         print(started, flush=True)
         sys.stdin.read()

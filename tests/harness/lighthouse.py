@@ -3,6 +3,7 @@
 Needs Node 18 or newer. Lighthouse itself is installed under var/ in the version below, the first time.
 """
 
+import argparse
 import json
 import os
 import shutil
@@ -116,4 +117,6 @@ def _lost(result: dict[str, Any]) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    parser = argparse.ArgumentParser(prog="python -m tests.harness.lighthouse", description=__doc__)
+    parser.add_argument("names", nargs="*", help="the kinds of pages to measure; all without")
+    main(*parser.parse_args().names)

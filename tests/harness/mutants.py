@@ -5,6 +5,7 @@ project itself; first the tests run in the untouched copy, where they must pass.
 "2/4" the second quarter of them, so that several machines can share the work.
 """
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -101,4 +102,6 @@ def main(*said: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    parser = argparse.ArgumentParser(prog="python -m tests.harness.mutants", description=__doc__)
+    parser.add_argument("said", nargs="*", help="words of names, or a share like 2/4")
+    sys.exit(main(*parser.parse_args().said))

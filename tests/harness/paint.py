@@ -3,6 +3,7 @@
 A time depends on the machine, so this is a script and no test. What a page may weigh is one (test_weight.py).
 """
 
+import argparse
 import gzip
 import sys
 from pathlib import Path
@@ -90,4 +91,6 @@ def _weights(browser: Browser, address: str) -> tuple[int, int, int]:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    parser = argparse.ArgumentParser(prog="python -m tests.harness.paint", description=__doc__)
+    parser.add_argument("names", nargs="*", help="the kinds of pages to measure; all without")
+    main(*parser.parse_args().names)

@@ -1,5 +1,6 @@
 """``make screenshots``: pictures for the README and of every kind of page, with a throw-away database."""
 
+import argparse
 import base64
 import sys
 from pathlib import Path
@@ -99,4 +100,5 @@ def _views(kind: PageType) -> list[tuple[str, int, Any]]:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="python -m tests.harness.screenshots", description=__doc__).parse_args()
     main()

@@ -15,6 +15,12 @@ from tests.harness.outcome import Outcome, closing_lines, read
 REPORT = '<testsuites><testsuite tests="{}" failures="{}" errors="{}" skipped="{}"/></testsuites>'
 
 ROOT = Path(__file__).resolve().parents[2]
+STARTED_ALONE = sorted(
+    ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    for folder in ("benchmarks", "tests/harness", "tests/safety")
+    for path in (ROOT / folder).glob("*.py")
+    if '__name__ == "__main__"' in path.read_text()
+)
 STARTED_BY_MAKE = sorted(set(re.findall(r"python -m ((?:tests|benchmarks)[.\w]+)", (ROOT / "Makefile").read_text())))
 
 
@@ -98,7 +104,7 @@ def test_where_there_is_no_nginx_the_server_tests_say_so(monkeypatch: pytest.Mon
     monkeypatch.setattr(nginx, "FOLDERS", ())
 
     with ExitStack() as stack:
-        outcome = run._servers(tmp_path, stack)
+        outcome = run._servers(tmp_path, stack, 0)
 
     assert outcome == Outcome("server tests", missing=f"no nginx: {nginx.HOW_TO_GET}")
 
@@ -108,22 +114,73 @@ def test_where_there_is_no_postgresql_the_server_tests_say_so(monkeypatch: pytes
     monkeypatch.setattr(postgres, "program_folders", lambda: iter([]))
 
     with ExitStack() as stack:
-        outcome = run._servers(tmp_path, stack)
+        outcome = run._servers(tmp_path, stack, 0)
 
     assert outcome == Outcome("server tests", missing=f"no PostgreSQL: {postgres.HOW_TO_GET}")
 
 
-@pytest.mark.parametrize("module", STARTED_BY_MAKE)
-def test_what_make_starts_needs_nothing_of_the_environment(module: str) -> None:
+def start(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A module as a program, in an environment that says nothing of the site."""
     clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
-    command = [sys.executable, "-c", f"import {module}"]
-
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(  # noqa: S603 - our own interpreter
         command, cwd=ROOT, env=clean, capture_output=True, text=True, check=False
     )
 
+
+@pytest.mark.parametrize("module", STARTED_ALONE)
+def test_what_is_started_alone_needs_nothing_of_the_environment(module: str) -> None:
+    done = start(module, "--help")
+
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"usage: python -m {module} [-h]")
+
+
+def test_requests_are_invented_in_an_environment_that_says_nothing() -> None:
+    done = start("tests.safety.fuzzing", "50")
+
+    assert (done.returncode, done.stdout.partition(" (")[0]) == (0, "50 requests, no answer of 500 or more")
+
+
+SLOW = """
+import signal
+from pathlib import Path
+
+def test_wrong():
+    assert "canary" == ""
+
+def test_endless():
+    Path({fifo!r}).write_text("begun")
+    signal.pause()
+"""
+
+
+def test_a_suite_that_takes_too_long_is_stopped_and_says_which_test_ran(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    (tmp_path / "test_slow.py").write_text(SLOW.format(fifo=str(fifo)))
+    (tmp_path / "conftest.py").write_text("from tests.conftest import pytest_runtest_logstart\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    arguments = [f"--rootdir={tmp_path}", "-c", str(tmp_path / "pytest.ini"), str(tmp_path)]
+    settings = {"DJANGO_SETTINGS_MODULE": "nswp_directory.settings", "PYTHONPATH": str(ROOT)}
+    suite = run.Suite("slow", arguments, settings, tmp_path, deadline=0)
+    suite.start()
+    assert fifo.read_text() == "begun"
+
+    outcome = suite.finish()
+
+    said = capsys.readouterr().out
+    assert (outcome.passed, outcome.failed, suite.process.poll()) == (0, 1, 2)
+    assert "running was: test_slow.py::test_endless" in said
+    assert "'canary' == ''" in said
+
+
+def test_the_whole_run_ends_before_ci_would_end_it() -> None:
+    assert run.LIMIT + run.PATIENCE < 90 * 60 - 5 * 60
 
 
 def test_make_starts_what_is_measured_here() -> None:
     assert {f"tests.harness.{name}" for name in ("lighthouse", "paint", "run", "screenshots")} <= set(STARTED_BY_MAKE)
+    assert set(STARTED_BY_MAKE) <= set(STARTED_ALONE)

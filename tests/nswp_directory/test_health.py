@@ -213,7 +213,7 @@ def test_the_page_is_whole_and_loads_nothing() -> None:
     page = unavailable("make <it>")
     seen = Reader(page.content.decode())
 
-    assert (seen.fetched, seen.links) == ([], [settings.EXIT_URL])
+    assert (seen.fetched, seen.links) == ([], list(settings.EXIT_URLS.values()))
     assert "make &lt;it&gt;" in page.content.decode()
     assert "default-src 'none'; style-src 'sha256-" in page["Content-Security-Policy"]
 

@@ -124,9 +124,23 @@ def test_without_a_database_the_application_answers(kept: KeptAnswers, monkeypat
 
 
 def test_the_memory_is_bounded(kept: KeptAnswers) -> None:
-    one = len(ask(kept, "/en/")[2]) + 2000
+    one = len(ask(kept, "/en/members/?region=x")[2]) + 2000
     kept.answers = LRUCache(3 * one, getsizeof=lambda answer: len(answer.body) + 2000)
     for number in range(6):
-        ask(kept, f"/en/?x={number}")
+        ask(kept, f"/en/members/?region={number}")
 
     assert 0 < kept.answers.currsize <= 3 * one
+
+
+def test_invented_encodings_and_tags_make_no_further_entry(kept: KeptAnswers) -> None:
+    plain = ask(kept, "/en/")
+    tag = dict(plain[1])["ETag"]
+    for number in range(20):
+        assert ask(kept, "/en/", HTTP_ACCEPT_ENCODING=f"x{number}") == plain
+        assert ask(kept, "/en/", HTTP_IF_NONE_MATCH=f'W/"x{number}"') == plain
+        assert ask(kept, "/en/", HTTP_IF_NONE_MATCH=f'W/"x{number}", {tag}')[0] == "304 Not Modified"
+    assert len(kept.answers) == 1
+
+    assert ask(kept, "/en/", HTTP_IF_NONE_MATCH=tag)[0] == "304 Not Modified"
+    assert ask(kept, "/en/", HTTP_ACCEPT_ENCODING="gzip;q=0.5, x")[0] == "200 OK"
+    assert len(kept.answers) == 3

@@ -122,6 +122,7 @@ def main(number: int) -> int:
     """Make a small directory in memory, ask, and say what came back."""
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nswp_directory.settings")
     os.environ["DATABASE_URL"] = os.environ.get("DATABASE_URL", "sqlite://:memory:")
     django.setup()
     from django.core.management import call_command
@@ -141,6 +142,9 @@ def main(number: int) -> int:
 
 
 if __name__ == "__main__":
+    import argparse
     import sys
 
-    sys.exit(main(int(sys.argv[1])))
+    parser = argparse.ArgumentParser(prog="python -m tests.safety.fuzzing", description=__doc__)
+    parser.add_argument("number", type=int, help="how many requests")
+    sys.exit(main(parser.parse_args().number))

@@ -1,0 +1,124 @@
+"""Where "Leave" leads: one site for each language, and no page names that of another."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.test import Client, RequestFactory
+
+from nswp_directory.environment import exit_addresses
+from nswp_directory.middleware import SetupRequired
+from nswp_directory.pages import server_error
+from nswp_directory.unavailable import LEAVE, standing_alone, unavailable
+from tests.factories import LANGUAGES, make_organisation
+
+HOSTS = {code: str(urlsplit(address).hostname) for code, address in settings.EXIT_URLS.items()}
+PATHS = ["", "members/", "members/seen/", "countries/bi/", "about/safety/", "referral/", "nothing/here/"]
+USUAL = {"en": "https://en.example.org/", "fr": "https://fr.example.org/"}
+
+
+def named(text: str) -> list[str]:
+    """The languages whose way out a page names."""
+    return [code for code, host in HOSTS.items() if host in text]
+
+
+def test_every_language_has_a_site_of_its_own() -> None:
+    assert list(settings.EXIT_URLS) == list(LANGUAGES)
+    assert len(set(HOSTS.values())) == len(LANGUAGES)
+    assert {urlsplit(address).scheme for address in settings.EXIT_URLS.values()} == {"https"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_names_the_exit_of_its_language_and_no_other(client: Client, language: str) -> None:
+    make_organisation(slug="seen", country="BI")
+
+    for path in PATHS:
+        text = client.get(f"/{language}/{path}").content.decode()
+        assert named(text) == [language]
+        assert text.count(f'href="{settings.EXIT_URLS[language]}" rel="noreferrer noopener nofollow"') == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_about_an_error_leads_out_in_the_language_of_its_address(language: str) -> None:
+    request = RequestFactory().get(f"/{language}/members/")
+    # Whatever the thread served before.
+    answers = [server_error(request), unavailable("make run", language)]
+
+    for text in (answer.content.decode() for answer in answers):
+        assert named(text) == [language]
+        assert f'href="{settings.EXIT_URLS[language]}" rel="noreferrer noopener nofollow"' in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_before_the_set_up_the_address_decides_too(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from nswp_directory import health
+
+    monkeypatch.setattr(health, "set_up", health.SetUp())
+    answer = SetupRequired(server_error)(RequestFactory().get(f"/{language}/"))
+
+    assert (answer.status_code, named(answer.content.decode())) == (503, [language])  # type: ignore[attr-defined]
+
+
+def test_where_no_language_is_known_each_word_is_a_link_of_its_own() -> None:
+    for text in (standing_alone(), unavailable().content.decode()):
+        assert named(text) == list(LANGUAGES)
+        for code, word in LEAVE.items():
+            tag = "zh-Hans" if code == "zh-hans" else code
+            link = f'<a href="{settings.EXIT_URLS[code]}" rel="noreferrer noopener nofollow"><span lang="{tag}">{word}'
+            assert link in text
+
+
+@pytest.mark.parametrize(
+    ("variables", "addresses"),
+    [
+        ({}, {"en": USUAL["en"], "fr": USUAL["fr"], "zh-hans": USUAL["en"]}),
+        ({"EXIT_URL_FR": "", "EXIT_URL": " "}, {"en": USUAL["en"], "fr": USUAL["fr"], "zh-hans": USUAL["en"]}),
+        ({"EXIT_URL": "https://a.example.org/"}, dict.fromkeys(("en", "fr", "zh-hans"), "https://a.example.org/")),
+        (
+            {"EXIT_URL": "https://a.example.org/", "EXIT_URL_ZH_HANS": "https://z.example.org/x?y"},
+            {"en": "https://a.example.org/", "fr": "https://a.example.org/", "zh-hans": "https://z.example.org/x?y"},
+        ),
+    ],
+)
+def test_one_variable_for_all_and_one_for_each(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], addresses: dict[str, str]
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    assert exit_addresses("EXIT_URL", ["en", "fr", "zh-hans"], USUAL) == addresses
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("EXIT_URL_RU", "http://example.org/", "EXIT_URL_RU must be an address that begins with https://."),
+        ("EXIT_URL_ZH_HANS", "example.org", "EXIT_URL_ZH_HANS must be an address that begins with https://."),
+        ("EXIT_URL_FR", "https://", "EXIT_URL_FR must be an address that begins with https://."),
+        ("EXIT_URL_FR", "https://example.org:port/", "EXIT_URL_FR must be an address that begins with https://."),
+        ("EXIT_URL_ES", "https://example.org/' x='", "EXIT_URL_ES must be an address that begins with https://."),
+        ("EXIT_URL", "javascript:alert(1)", "EXIT_URL must be an address that begins with https://."),
+        (
+            "EXIT_URL_ZH",
+            "https://example.org/",
+            "EXIT_URL_ZH is for no language of this site; there are EXIT_URL_EN, EXIT_URL_FR, EXIT_URL_ES, "
+            "EXIT_URL_RU, EXIT_URL_ZH_HANS.",
+        ),
+    ],
+)
+def test_a_wrong_address_stops_the_start(monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ImproperlyConfigured) as refused:
+        exit_addresses("EXIT_URL", list(LANGUAGES), USUAL)
+    assert str(refused.value) == said
+
+
+def test_a_page_without_a_language_leads_out_in_the_one_that_is_preferred(rf: Any) -> None:
+    answer = server_error(rf.get("/", headers={"accept-language": "ru"}))
+
+    assert named(answer.content.decode()) == ["ru"]
