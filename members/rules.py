@@ -1,8 +1,11 @@
-"""What may be shown of organisations: the one table. The gate, the admin and every query take it from here."""
+"""What may be shown of organisations: the one table. The gate, the admin and every query take it from here.
+
+The models import this module, so it cannot name their types.
+"""
 
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -12,21 +15,18 @@ from modeltranslation.utils import build_localized_fieldname
 from core.publishing.rules import HAS_TEXT, Rule, Rules
 from members.choices import UNNAMED, Status, TranslationAuthor
 
-if TYPE_CHECKING:
-    from members.models import Organisation, TranslationState
 
-
-def _why_unpublished(organisation: "Organisation") -> str:
+def _why_unpublished(organisation: Any) -> str:
     sentences = {Status.DRAFT: _("It is a draft."), Status.IN_REVIEW: _("It is in review.")}
     found = [sentences[Status(organisation.status)]] if organisation.status in sentences else []
     return " ".join(found + ([why_withdrawn(organisation)] if organisation.withdrawal_reason else []))
 
 
-def why_withdrawn(organisation: "Organisation") -> str:
+def why_withdrawn(organisation: Any) -> str:
     return _("It was withdrawn: %(reason)s.") % {"reason": organisation.get_withdrawal_reason_display()}
 
 
-def _has_name(organisation: "Organisation") -> bool:
+def _has_name(organisation: Any) -> bool:
     name = organisation.original("name").strip()
     return bool(name) and not name.startswith(UNNAMED)
 
@@ -37,13 +37,13 @@ def _name_in(language: str) -> Q:
     return Q(original_language=language) & Q(**{f"{column}__regex": HAS_TEXT}) & ~unnamed
 
 
-PUBLISHED: "Rule[Organisation]" = Rule(
+PUBLISHED: Rule[Any] = Rule(
     "published",
     holds=lambda organisation: organisation.status == Status.PUBLISHED,
     query=Q(status=Status.PUBLISHED),
     reason=_why_unpublished,
 )
-CONSENT: "Rule[Organisation]" = Rule(
+CONSENT: Rule[Any] = Rule(
     "consent",
     holds=lambda organisation: organisation.listing_consent,
     query=Q(listing_consent=True),
@@ -56,13 +56,13 @@ CONSENT: "Rule[Organisation]" = Rule(
         % {"name": organisation}
     ),
 )
-COUNTRY_NOT_ON_HOLD: "Rule[Organisation]" = Rule(
+COUNTRY_NOT_ON_HOLD: Rule[Any] = Rule(
     "country_not_on_hold",
     holds=lambda organisation: organisation.country is None or not organisation.country.on_hold,
     query=Q(country__isnull=True) | Q(country__on_hold=False),
     reason=lambda organisation: _("The country is on hold: %(country)s.") % {"country": organisation.country},
 )
-NAMED: "Rule[Organisation]" = Rule(
+NAMED: Rule[Any] = Rule(
     "named",
     holds=_has_name,
     query=reduce(or_, (_name_in(code) for code, _name in settings.LANGUAGES)),
@@ -71,12 +71,12 @@ NAMED: "Rule[Organisation]" = Rule(
 )
 
 # An organisation is listed if and only if all of these hold.
-SHOWN: "Rules[Organisation]" = Rules([PUBLISHED, CONSENT, COUNTRY_NOT_ON_HOLD])
+SHOWN: Rules[Any] = Rules([PUBLISHED, CONSENT, COUNTRY_NOT_ON_HOLD])
 # Whoever publishes an organisation needs these. A name taken out later hides nothing: the page shows another one.
-PUBLISHABLE: "Rules[Organisation]" = Rules([CONSENT, NAMED])
+PUBLISHABLE: Rules[Any] = Rules([CONSENT, NAMED])
 
 # A translation is shown if somebody answers for it: machine text and drafts only after a person has approved them.
-ANSWERED_FOR: "Rule[TranslationState]" = Rule(
+ANSWERED_FOR: Rule[Any] = Rule(
     "answered_for",
     holds=lambda state: state.reviewed or state.author in (TranslationAuthor.ORGANISATION, TranslationAuthor.SUPPLIED),
     query=Q(reviewed=True) | Q(author__in=(TranslationAuthor.ORGANISATION, TranslationAuthor.SUPPLIED)),

@@ -110,7 +110,8 @@ class FirstCodeForm(OwnPasswordForm):
         """Put the new app in place if its code is right."""
         cleaned: dict[str, Any] = super().clean() or {}
         if not self.errors:
-            self.confirmed = factors.confirm(self.request.user, cleaned["token"])
+            user: Any = self.request.user
+            self.confirmed = factors.confirm(user, cleaned["token"])
             if self.confirmed is None:
                 self.add_error("token", _("This code is wrong or too old. Wait for the next one that the app shows."))
         return cleaned

@@ -70,7 +70,7 @@ class StaffSite(AdminSite):
             return redirect("admin:second_factor")
         return super().login(request, {"title": _("Sign in")} | (extra_context or {}))
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Django's page; wrong old passwords count for the lock-out."""
 
         view = PasswordChangeView.as_view(

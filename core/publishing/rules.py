@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Q
 
@@ -66,8 +66,8 @@ class Rules(Generic[Subject]):
 
 def through(relation: str, query: Q) -> Q:
     """The same query about the object that a relation leads to."""
+    stated: list[Any] = list(query.children)
     children = [
-        through(relation, child) if isinstance(child, Q) else (f"{relation}__{child[0]}", child[1])
-        for child in query.children
+        through(relation, child) if isinstance(child, Q) else (f"{relation}__{child[0]}", child[1]) for child in stated
     ]
     return Q(*children, _connector=query.connector, _negated=query.negated)
