@@ -74,7 +74,8 @@ def _program() -> Path:
         sys.exit("No Node: install Node 18 or newer (Debian: apt install nodejs npm).")
     installed = FOLDER / "node_modules" / "lighthouse" / "package.json"
     if not installed.exists() or json.loads(installed.read_text())["version"] != VERSION:
-        FOLDER.mkdir(parents=True, exist_ok=True)
+        FOLDER.parent.mkdir(mode=0o700, exist_ok=True)
+        FOLDER.mkdir(exist_ok=True)
         quiet = ["--no-save", "--no-audit", "--no-fund", "--loglevel", "error"]
         subprocess.run([npm, "install", *quiet, f"lighthouse@{VERSION}"], cwd=FOLDER, check=True)
     return PROGRAM

@@ -79,7 +79,7 @@ ANSWERS: dict[str, tuple[int, Ask]] = {
     "trace": (405, lambda c: c.trace("/en/")),
     "too large": (413, lambda c: c.post("/en/", b"x" * 70_000, content_type="text/plain")),
     "too long": (414, lambda c: c.get("/en/?q=" + "a" * 3000)),
-    "failure": (500, lambda c: c.get("/en/members/?fail=1")),
+    "failure": (500, lambda c: c.get("/en/members/?region=fail")),
     "without tls": (301, lambda c: Client(SERVER_NAME=HOST).get("/en/")),
     "unknown host": (400, lambda c: c.get("/en/", headers={"host": "elsewhere.example.org"})),
     "unknown host without tls": (400, lambda c: Client(SERVER_NAME="elsewhere.example.org").get("/en/")),
@@ -108,7 +108,7 @@ def production(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
     whole = MemberListView.get_context_data
 
     def failing(view: MemberListView, **kwargs: Any) -> dict[str, Any]:
-        if "fail" in view.request.GET:
+        if view.request.GET.get("region") == "fail":
             raise RuntimeError("203.0.113.77")
         return whole(view, **kwargs)
 
