@@ -65,6 +65,8 @@ class Suite:
                 stdout=file,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
+                # A shell that starts something in the background lets it ignore SIGINT, and so would pytest.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
 
     def finish(self) -> Outcome:
