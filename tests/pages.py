@@ -61,7 +61,7 @@ PAGES = (
     PageType("programmes", "resources:programmes", "programmes/"),
     PageType("programme", "resources:programme", "programmes/making-the-most-of-the-global-fund/"),
     PageType("resources", "resources:resources", "resources/"),
-    PageType("resources-filtered", "resources:resources", "resources/?type=smart-guide&year=2015&theme=unknown"),
+    PageType("resources-filtered", "resources:resources", "resources/?type=smart-guide&theme=unknown&year=2015"),
     PageType("resource", "resources:resource", "resources/sex-worker-implementation-tool/"),
     PageType("guides", "resources:guides", "guides/"),
     PageType("guide", "resources:guide", "guides/working-with-refugees/"),
