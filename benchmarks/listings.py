@@ -21,10 +21,10 @@ django.setup()
 from django.db import transaction  # noqa: E402 - after django.setup()
 
 from benchmarks.statistics import summary  # noqa: E402
+from core.search import index  # noqa: E402
 from members import publication  # noqa: E402
 from members.models import ListedProfile, Listing, Organisation  # noqa: E402
 from members.projection import projection  # noqa: E402
-from members.search import index  # noqa: E402
 
 BATCH = 500
 SAMPLES = 200
@@ -102,7 +102,7 @@ def build() -> dict[str, Any]:
         worked_out = [_timed(lambda one=one: projection(one)) for one in whole]  # type: ignore[misc]
         stored = [_stored_anew(one) for one in whole]
         Listing.objects.filter(pk__in=chosen).update(words_digest="")
-        together = _timed(lambda: publication.refresh_many(chosen)) / len(chosen)
+        together = _timed(lambda: publication.sync(chosen)) / len(chosen)
         transaction.set_rollback(True)
     return {"worked_out": summary(worked_out), "stored": summary(stored), "together": round(together, 2)}
 
@@ -110,7 +110,7 @@ def build() -> dict[str, Any]:
 def _stored_anew(organisation: Organisation) -> float:
     """A listing that has a word more than before, through the gate."""
     Listing.objects.filter(pk=organisation.pk).update(words_digest="")
-    return _timed(lambda: publication.refresh(organisation))
+    return _timed(lambda: publication.sync([organisation.pk]))
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -20,7 +20,7 @@ LISTED = (
     "members/projection.py",
     "members/public_fields.py",
     "members/sorting.py",
-    "members/data/concepts.toml",
+    "core/search/concepts.toml",
     *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "members" / "search").glob("[ait]*.py")),
 )
 

@@ -90,7 +90,7 @@ class Columns(Rows):
 
 # With a condition: threads that ask for the same rows at once wait for the one that reads them.
 @cached(LRUCache(EDITIONS_KEPT), condition=Condition())
-def columns(edition: int) -> Columns:
+def columns(edition: str) -> Columns:
     """The member listings of an edition; one query the first time."""
     rows = list(Listing.objects.members().order_by("pk").values_list(*FIELDS))
     numbers, regions, countries, areas, people, support, languages, dates = (
@@ -117,14 +117,14 @@ def _codes(values: Iterable[str | None]) -> dict[str, int]:
 
 
 @cached(LRUCache(ORDERS_KEPT), condition=Condition())
-def by_name(edition: int, language: str) -> Places:
+def by_name(edition: str, language: str) -> Places:
     """The places of all member listings in the order of their names in a language; one query the first time."""
     names = ListedProfile.objects.filter(language=language, listing__kind="member").order_by("sort_key", "listing_id")
     return columns(edition).places_of(np.array(names.values_list("listing_id", flat=True), np.int64))
 
 
 @cached(LRUCache(NETWORKS_KEPT), condition=Condition())
-def in_network(edition: int, slug: str) -> Mask:
+def in_network(edition: str, slug: str) -> Mask:
     """True for the member listings that say they belong to a network; one query the first time."""
     named = ListedNetwork.objects.filter(network=slug).order_by("listing").values_list("listing_id", flat=True)
     return columns(edition).mask_of(np.array(named, np.int64))

@@ -8,8 +8,7 @@ take hours, nothing that exists is changed, and the gate is told of every new nu
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
-
+from core.publishing.transactions import publishing_transaction
 from members import publication
 from members.invention import Invented, invent
 from members.models import (
@@ -58,17 +57,17 @@ def add_missing(count: int, progress: Progress | None = None) -> int:
     return added
 
 
-@transaction.atomic
+@publishing_transaction()
 def _store(inventions: list[Invented]) -> None:
     """Insert organisations with all that belongs to them, and let the gate list those that may be shown."""
-    Organisation.objects.bulk_create_past_listings([one.organisation for one in inventions])
+    Organisation.objects.bulk_create_without_sync([one.organisation for one in inventions])
     for model in ATTACHED:
         rows: list[Any] = [row for one in inventions for row in one.attached if isinstance(row, model)]
         manager: Any = model._default_manager
-        manager.bulk_create_past_listings(rows)
+        manager.bulk_create_without_sync(rows)
     for field in VOCABULARIES:
         _store_words(inventions, field)
-    publication.refresh_many(one.organisation.pk for one in inventions)
+    publication.sync(one.organisation.pk for one in inventions)
 
 
 def _store_words(inventions: list[Invented], name: str) -> None:

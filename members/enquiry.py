@@ -51,7 +51,7 @@ def filters_of(data: QueryDict, labels: Labels) -> ListingFilterSet:
     return ListingFilterSet(data, Listing.objects.members(), labels)
 
 
-def enquire(data: QueryDict, labels: Labels, edition: int) -> Enquiry:
+def enquire(data: QueryDict, labels: Labels, edition: str) -> Enquiry:
     """Answer the questions of an address; what is not understood is left out."""
     filterset = filters_of(data, labels)
     found = results.find(filterset.words, edition, as_typed=data.get("spelling") == "as-typed")

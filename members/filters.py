@@ -10,9 +10,9 @@ from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from core.search import index
+from core.search.query import parse
 from members.models import Listing
-from members.search import index
-from members.search.query import parse
 from members.vocabularies import Labels
 
 MOST_VALUES = 20  # of one filter; nobody ticks more by hand

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from core.search.analysis import romanised, search_tokens, sequence
+from core.search.concepts import concept_token, concepts_in
+from core.search.index import Words
 from members.models import Organisation
 from members.models.organisation import ANSWERS
 from members.public_fields import VOCABULARIES, Texts, shown, words_of
-from members.search.analysis import romanised, search_tokens, sequence
-from members.search.concepts import concept_token, concepts_in
-from members.search.index import Words
 from members.translation import text
 
 

@@ -73,7 +73,7 @@ def ask_only(request: HttpRequest, question: QueryDict) -> None:
     request.GET = QueryDict(query)
 
 
-def tag_of(request: HttpRequest, edition: int) -> str:
+def tag_of(request: HttpRequest, edition: str) -> str:
     """The tag of a page: its whole address, in which the language stands, the edition and the release."""
     address = request.build_absolute_uri()
     digest = sha256(f"{settings.RELEASE}\n{edition}\n{address}".encode()).hexdigest()
@@ -81,7 +81,7 @@ def tag_of(request: HttpRequest, edition: int) -> str:
     return f'W/"{digest[:24]}"'
 
 
-def cached(request: HttpRequest, edition: int, render: Callable[[], HttpResponse]) -> HttpResponse:
+def cached(request: HttpRequest, edition: str, render: Callable[[], HttpResponse]) -> HttpResponse:
     """The page at an address: 304 if the browser has it, else from memory, else rendered now and kept."""
     if not settings.PAGE_CACHE_BYTES:
         return encoded(request, render())

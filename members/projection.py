@@ -4,11 +4,12 @@ Pure reading: nothing here writes. Only the gate stores what these functions ret
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from members.characters import leads_to_the_web
+from core.publishing.store import Projection
+from core.search.index import Words
+from core.text.sanitize import is_http_url
 from members.listed_words import digest, listed_words
 from members.models import Organisation
 from members.models.organisation import ANSWERS
@@ -24,19 +25,7 @@ from members.public_fields import (
     words_of,
 )
 from members.rules import SHOWN
-from members.search.index import Words
 from members.sorting import sort_key
-
-
-@dataclass(frozen=True)
-class Projection:
-    """A listing as it is stored: its row, and for each language the document and the place of the name."""
-
-    row: Document
-    documents: dict[str, Document]
-    sort_keys: dict[str, bytes]
-    networks: frozenset[str] = frozenset()  # those it says it belongs to
-    words: Words = field(default_factory=Words, compare=False)  # the row holds their digest
 
 
 def _mask(organisation: Organisation, field: str) -> int:
@@ -100,7 +89,7 @@ def _attached(organisation: Organisation) -> Document:
             }
             for name in names
         ],
-        "links": [{"label": link.label, "url": link.url} for link in links if leads_to_the_web(link.url)],
+        "links": [{"label": link.label, "url": link.url} for link in links if is_http_url(link.url)],
         "covers": sorted(place.country_id for place in organisation.coverage.all()),
     }
 
@@ -108,7 +97,7 @@ def _attached(organisation: Organisation) -> Document:
 def _website(organisation: Organisation) -> str:
     """An address of the web, or nothing: the admin checks it, but a file or a program may not have."""
     stated = organisation.website if shown(organisation, "website") else ""
-    return stated if leads_to_the_web(stated) else ""
+    return stated if is_http_url(stated) else ""
 
 
 def _documents(organisation: Organisation, networks: Iterable[str], texts: Texts) -> dict[str, Document]:
@@ -158,4 +147,4 @@ def projection(organisation: Organisation) -> Projection:
     keys = {code: sort_key(document["name"]["text"], code) for code, document in documents.items()}
     words = listed_words(organisation, texts)
     named = frozenset(documents[settings.LANGUAGE_CODE]["networks"])
-    return Projection(_listing_row(organisation, texts, words), documents, keys, named, words)
+    return Projection(_listing_row(organisation, texts, words), documents, keys, {"networks": named}, words)

@@ -11,10 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
+from core.publishing.edition import current_edition
 from members import page_cache
 from members.models import ListedProfile
 from members.profile import PublicProfile
-from members.vocabularies import Labels, edition, labels
+from members.vocabularies import Labels, labels
 
 View = Callable[..., HttpResponse]
 
@@ -43,14 +44,14 @@ class PublicPage(TemplateView):
     """
 
     http_method_names = ["get", "head"]
-    edition: int
+    edition: str
     labels: Labels
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer from memory while the edition lasts. A search with words is kept nowhere."""
         if request.method not in ("GET", "HEAD"):
             return self.http_method_not_allowed(request, *args, **kwargs)
-        self.edition = edition()
+        self.edition = current_edition()
         # Labels cost queries, so an unchanged page without a query is answered without them.
         page_cache.ask_only(request, self._with_labels().question() if request.GET else QueryDict())
 

@@ -7,13 +7,13 @@ import numpy as np
 from django.db import models
 from numpy.typing import NDArray
 
+from core.search import index
+from core.search.query import Query, parse
+from core.search.snippets import Piece, snippet
+from core.search.spelling import corrected
 from members.columns import Columns, Mask, Places, Rows, by_name, columns
 from members.models import Listing
 from members.profile import PublicProfile
-from members.search import index
-from members.search.query import Query, parse
-from members.search.snippets import Piece, snippet
-from members.search.spelling import corrected
 
 Listed = TypeVar("Listed", bound=Rows)
 
@@ -50,13 +50,13 @@ class Found(Generic[Listed]):
         return places if self.tiers is None else places[np.argsort(self.tiers[places], kind="stable")]
 
 
-def find(words: str, edition: int, as_typed: bool = False) -> Found[Columns]:
+def find(words: str, edition: str, as_typed: bool = False) -> Found[Columns]:
     """The listings that have the words; of words that nothing has, the nearest spelling that something has."""
     return find_in(Listing, columns(edition), words, edition, as_typed)
 
 
 def find_in(
-    model: type[models.Model], listed: Listed, words: str, edition: int, as_typed: bool = False
+    model: type[models.Model], listed: Listed, words: str, edition: str, as_typed: bool = False
 ) -> Found[Listed]:
     """The same for the rows of any model whose words are indexed; only those in ``listed`` count."""
     query = parse(words)
@@ -75,13 +75,13 @@ def _found(model: type[models.Model], listed: Listed, query: Query, meant: str =
     return Found(listed, tiers < NOWHERE, tiers, query, meant, hits.numbers)
 
 
-def by_names(wanted: Mask, edition: int, language: str) -> Places:
+def by_names(wanted: Mask, edition: str, language: str) -> Places:
     """The numbers of some listings in the order of their names."""
     places = by_name(edition, language)
     return columns(edition).numbers[places[wanted[places]]]
 
 
-def ordered(found: Found[Columns], results: Mask, order: str, edition: int, language: str) -> Places:
+def ordered(found: Found[Columns], results: Mask, order: str, edition: str, language: str) -> Places:
     """The numbers of the results: names before other names before places before answers, then as asked."""
     places = by_name(edition, language)
     places = places[results[places]]

@@ -7,7 +7,7 @@ from members.models import Listing
 from members.vocabularies import Labels
 
 
-def addresses(labels: Labels, edition: int) -> list[str]:
+def addresses(labels: Labels, edition: str) -> list[str]:
     """Every page of an edition that search engines may list, in the active language; one query.
 
     A country is here with or without members, as on the page of all countries. An organisation that does not

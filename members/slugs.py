@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.utils.text import slugify
 from pypinyin import lazy_pinyin
 
-from members.search.transliteration import in_latin_letters
+from core.search.transliteration import in_latin_letters
 
 LONGEST = 60  # leaves room for a suffix
 SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"

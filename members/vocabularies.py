@@ -6,11 +6,10 @@ from threading import Condition
 
 from cachetools import LRUCache, cached
 from django.conf import settings
-from django.db import connection
 
+from core.publishing.edition import current_edition
 from members.models import (
     Country,
-    Edition,
     ListedProfile,
     Listing,
     Population,
@@ -77,18 +76,9 @@ class Labels:
     networks: dict[str, NetworkLabel]
 
 
-def edition() -> int:
-    """The number of the present edition; one query."""
-    # Every request asks this, most of them nothing else. Building the query would take ten times as long as its answer.
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT number FROM {Edition._meta.db_table} ORDER BY id LIMIT 1")  # noqa: S608
-        found = cursor.fetchone()
-    return int(found[0]) if found else 0
-
-
-def labels(language: str, number: int | None = None) -> Labels:
-    """The labels in a language, from memory while the edition lasts. ``number`` saves asking for it again."""
-    return _labels(language, edition() if number is None else number)
+def labels(language: str, edition: str | None = None) -> Labels:
+    """The labels in a language, from memory while the edition lasts. ``edition`` saves asking for it again."""
+    return _labels(language, edition or current_edition())
 
 
 def forget() -> None:
@@ -149,7 +139,7 @@ def _countries(language: str, regions: dict[str, Label], networks: dict[str, Net
 
 
 @cached(LRUCache(EDITIONS_KEPT * len(settings.LANGUAGES)), condition=Condition())
-def _labels(language: str, number: int) -> Labels:
+def _labels(language: str, edition: str) -> Labels:
     regions = _regions(language)
     networks = _networks(language)
     return Labels(

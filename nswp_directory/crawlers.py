@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from core.publishing.edition import current_edition
 from members import page_cache, sitemaps
 from members.public_page import without_query
-from members.vocabularies import edition, labels
+from members.vocabularies import labels
 from nswp_directory.frame import ABOUT, language_tag
 from resources import reading
 
@@ -39,16 +40,16 @@ def robots(request: HttpRequest) -> HttpResponse:
 @without_query
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All plain pages; where they are too many for one file, the list of the files."""
-    number = edition()
-    return page_cache.cached(request, number, lambda: _whole(request, _parts(number)))
+    edition = current_edition()
+    return page_cache.cached(request, edition, lambda: _whole(request, _parts(edition)))
 
 
 @require_safe
 @without_query
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """One of several files; a number that is none is 404."""
-    current = edition()
-    return page_cache.cached(request, current, lambda: _part(request, _parts(current), number))
+    edition = current_edition()
+    return page_cache.cached(request, edition, lambda: _part(request, _parts(edition), number))
 
 
 def _whole(request: HttpRequest, parts: "Paginator[str]") -> HttpResponse:
@@ -71,12 +72,12 @@ def _part(request: HttpRequest, parts: "Paginator[str]", number: int) -> HttpRes
     return render(request, "sitemap.xml", {"pages": pages}, content_type=XML)
 
 
-def _parts(number: int) -> "Paginator[str]":
+def _parts(edition: str) -> "Paginator[str]":
     """Every plain page of an edition by its path in English, a part at a time."""
     with override(settings.LANGUAGE_CODE):
         about = [reverse("about", kwargs={"slug": slug}) for slug in ABOUT]
-        known = labels(settings.LANGUAGE_CODE, number)
-        listed = sitemaps.addresses(known, number)
+        known = labels(settings.LANGUAGE_CODE, edition)
+        listed = sitemaps.addresses(known, edition)
         published = [reverse(name, kwargs=given) for name, given in reading.addresses(known)]
         return Paginator([reverse("home"), *listed, *published, *about], PAGES_IN_A_PART)
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
 
+from core.publishing.transactions import publishing_transaction
 from members import publication
 from members.models import Country, Listing, Organisation, PriorityArea
 from nswp_directory import catalogues
@@ -77,7 +78,7 @@ def _fixtures() -> dict[str, QuerySet]:
     }
 
 
-@transaction.atomic
+@publishing_transaction()
 def load(say: Say, *, examples: bool, rebuild: bool = False) -> None:
     """Fill empty tables and list what may be shown. Interrupted halfway, it has done nothing.
 

@@ -14,8 +14,8 @@ from cachetools import LRUCache
 from django.conf import settings
 from django.db import Error
 
+from core.publishing.edition import current_edition
 from members.page_cache import accepted_encoding
-from members.vocabularies import edition
 from nswp_directory.middleware import is_loopback
 
 Environ = dict[str, Any]
@@ -79,7 +79,7 @@ class KeptAnswers:
         if sum(len(environ.get(name, "")) for name in (*ASKED_BY, TAGS, ENCODINGS)) > LONGEST_QUESTION:
             return ()
         try:
-            return _spelled(str(edition()), environ, environ.get(TAGS, ""))
+            return _spelled(str(current_edition()), environ, environ.get(TAGS, ""))
         except Error:  # the application says so, politely
             return ()
 

@@ -40,13 +40,11 @@ ALLOWED_HOSTS = production_hosts() if PRODUCTION else ["localhost", "127.0.0.1",
 
 # Applications
 
+OWN_APPS = ["core", "members", "secretariat", "resources", "staff"]
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
     "nswp_directory",
-    "members",
-    "secretariat",
-    "resources",
-    "staff",
+    *OWN_APPS,
     "django_filters",
     "csp",
     "django_otp",

@@ -40,7 +40,7 @@ class Columns(Rows):
 
 
 @cached(LRUCache(EDITIONS_KEPT), condition=Condition())
-def columns(edition: int) -> Columns:
+def columns(edition: str) -> Columns:
     """What is published in an edition; one query the first time."""
     rows = list(PublishedItem.objects.order_by("pk").values_list("pk", "kind", "country", *MASKS))
     numbers, kinds, countries, *masks = zip(*rows, strict=True) if rows else [()] * (3 + len(MASKS))
@@ -55,13 +55,13 @@ def columns(edition: int) -> Columns:
 
 
 @cached(LRUCache(ORDERS_KEPT), condition=Condition())
-def by_title(edition: int, language: str) -> Places:
+def by_title(edition: str, language: str) -> Places:
     """The places of all items in the order of their titles in a language; one query the first time."""
     titles = PublishedDocument.objects.filter(language=language).order_by("sort_key", "item_id")
     return columns(edition).places_of(np.array(titles.values_list("item_id", flat=True), np.int64))
 
 
-def ordered(found: Found[Columns], results: Mask, edition: int, language: str, order: str = "") -> Places:
+def ordered(found: Found[Columns], results: Mask, edition: str, language: str, order: str = "") -> Places:
     """The numbers of results: words in titles first, then the newest first, or by title."""
     places = by_title(edition, language)
     places = places[results[places]]

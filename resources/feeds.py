@@ -11,9 +11,9 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.publishing.edition import current_edition
 from members import page_cache
 from members.profile import Document
-from members.vocabularies import edition
 from resources import reading
 from resources.choices import Kind
 from resources.templatetags.items import paragraphs
@@ -36,7 +36,9 @@ class NewsFeed(Feed):
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer from memory while the edition lasts."""
-        return page_cache.cached(request, edition(), lambda: super(NewsFeed, self).__call__(request, *args, **kwargs))
+        return page_cache.cached(
+            request, current_edition(), lambda: super(NewsFeed, self).__call__(request, *args, **kwargs)
+        )
 
     def title(self) -> str:
         """What readers show as the feed's name."""

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.html import strip_tags
 from django.utils.translation import override
 
+from core.search.analysis import romanised, sequence
+from core.search.index import Words
 from members.listed_words import tokens
 from members.profile import Document
-from members.search.analysis import romanised, sequence
-from members.search.index import Words
 from resources.choices import Kind, ResourceType
 
 Said = tuple[str, str]

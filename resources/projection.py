@@ -5,18 +5,17 @@ addresses, and only such as may be shown themselves: the gate projects again wha
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
 from django.utils.text import slugify
 
+from core.publishing.documents import Document
+from core.publishing.store import Projection
 from members.listed_words import digest
 from members.models import Organisation
-from members.profile import Document
 from members.rules import SHOWN
-from members.search.index import Words
 from members.sorting import sort_key
 from members.translation import text
 from resources import rich_text
@@ -38,16 +37,6 @@ from resources.models import (
 from resources.rules import may_be_shown
 
 CODES = [code for code, _name in settings.LANGUAGES]
-
-
-@dataclass(frozen=True)
-class Projection:
-    """A published item as it is stored: its row, and for each language the document and the place of the title."""
-
-    row: Document
-    documents: dict[str, Document]
-    sort_keys: dict[str, bytes]
-    words: Words = field(default_factory=Words, compare=False)  # the row holds their digest
 
 
 def _listed(networks: Iterable[Organisation]) -> list[str]:
@@ -266,8 +255,8 @@ def projection(entry: Entry) -> Projection:
         common["title"] = title or {"text": entry.slug, "language": settings.LANGUAGE_CODE}
         documents[code] = common | DOCUMENTS[type(entry)](entry, code)
     words = item_words(documents)
-    row = EMPTY_ROW | {"kind": str(entry.kind), "slug": entry.slug, "position": entry.position}
+    row = EMPTY_ROW | {"slug": entry.slug, "position": entry.position}
     row |= {"languages": _language_mask(written_in(entry, "title"))} if has_title else {}
     row |= ROWS.get(type(entry), lambda _entry: {})(entry) | {"words_digest": digest(words)}
     keys = {code: sort_key(document["title"]["text"], code) for code, document in documents.items()}
-    return Projection(row, documents, keys, words)
+    return Projection(row, documents, keys, words=words)

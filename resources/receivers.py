@@ -1,11 +1,12 @@
-"""The one module with signals: whatever saves an entry, its published item is right in the same transaction."""
+"""The signal handlers: whatever saves an entry, its published item is synced in the same transaction."""
 
 from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
-from members import publication as members_gate
+from core.publishing.signals import lock_before_writing, refuse_fixtures
+from members import publication as members_publication
 from members.models import Country, Organisation, PriorityArea, Region
 from resources import publication
 from resources.models import (
@@ -22,7 +23,7 @@ from resources.models import (
     StepLink,
 )
 
-ATTACHED: tuple[type[Model], ...] = (ResourceYear, ProgrammePart, GuideStep, StepLink)
+RELATED: tuple[type[Model], ...] = (ResourceYear, ProgrammePart, GuideStep, StepLink)
 RELATIONS: tuple[tuple[type[Model], str], ...] = (
     (Resource, "regions"),
     (Resource, "themes"),
@@ -31,32 +32,23 @@ RELATIONS: tuple[tuple[type[Model], str], ...] = (
 )
 
 
-def entry_prepared(instance: Entry, **_kwargs: Any) -> None:
-    """Leave the status to the gate, and remember under which word the entry stood.
+def entry_pre_save(instance: Entry, **_kwargs: Any) -> None:
+    """Leave the status to the gate.
 
     An object that somebody has held since before a withdrawal, or a fixture, would otherwise publish it again.
     """
-    stored = type(instance).objects.filter(pk=instance.pk).values("status", "slug").first() if instance.pk else None
-    instance._slug_before = stored["slug"] if stored else ""  # type: ignore[attr-defined]
+    stored = type(instance).objects.filter(pk=instance.pk).values("status").first() if instance.pk else None
     if stored:
         instance.status = stored["status"]
 
 
-def entry_saved(instance: Entry, **_kwargs: Any) -> None:
-    """Leave its item right, also where it has another word in addresses now."""
-    before = instance._slug_before  # type: ignore[attr-defined]
-    if before and before != instance.slug:
-        publication.forget_slug(instance, before)
-    publication.refresh(instance)
-
-
-def entry_gone(instance: Entry, **_kwargs: Any) -> None:
-    """Remove its item."""
-    publication.remove(instance)
+def entry_changed(instance: Entry, **_kwargs: Any) -> None:
+    """An entry was saved or deleted."""
+    publication.sync([instance])
 
 
 def owners(instance: Any) -> list[Entry]:
-    """The entry on which something hangs; none while that is being deleted itself."""
+    """The entry that a related object belongs to; none while that is being deleted itself."""
     if isinstance(instance, StepLink):
         guides = GuideStep.objects.filter(pk=instance.step_id).values("guide")
         return list(Guide.objects.filter(pk__in=guides))
@@ -67,57 +59,48 @@ def owners(instance: Any) -> list[Entry]:
     return list(Resource.objects.filter(pk=instance.resource_id))
 
 
-def attached_prepared(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
-    """Remember on which entry something hung before: it may be moved."""
-    before = sender._default_manager.filter(pk=instance.pk).first() if instance.pk else None
-    instance._moved_from = owners(before) if before else []  # type: ignore[attr-defined]
+def related_pre_save(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
+    """Remember to which entry it belonged before: it may be moved."""
+    stored = sender._default_manager.filter(pk=instance.pk).first() if instance.pk else None
+    instance._previous_owners = owners(stored) if stored else []  # type: ignore[attr-defined]
 
 
-def attached_changed(instance: Model, **_kwargs: Any) -> None:
-    """Something that hangs on an entry was saved, moved or deleted."""
-    for entry in {entry.pk: entry for entry in [*getattr(instance, "_moved_from", []), *owners(instance)]}.values():
-        publication.refresh(entry)
+def related_changed(instance: Model, **_kwargs: Any) -> None:
+    """A related object was saved, moved or deleted."""
+    publication.sync([*getattr(instance, "_previous_owners", []), *owners(instance)])
 
 
 def relations_changed(instance: Any, action: str, **_kwargs: Any) -> None:
     """The regions, themes, partners or parts of an entry changed; none of them can be set from the other side."""
     if action in ("post_add", "post_remove", "post_clear"):
-        publication.refresh(instance)
+        publication.sync([instance])
 
 
-def networks_changed(numbers: list[int], **_kwargs: Any) -> None:
+def networks_changed(ids: list[int], **_kwargs: Any) -> None:
     """Networks were listed, changed or taken down by the gate of the members."""
-    publication.refresh_those_naming_networks(numbers)
+    publication.sync_those_naming_networks(ids)
 
 
-def label_gone(instance: Model, **_kwargs: Any) -> None:
+def label_deleted(**_kwargs: Any) -> None:
     """Something that documents name was deleted: rare, so all of them are looked at."""
     publication.rebuild()
 
 
-def refuse_raw(sender: type[Model], raw: bool = False, **_kwargs: Any) -> None:
-    """Items are built from entries; one loaded from a file could show again what was withdrawn."""
-    if raw:
-        raise ValueError(
-            f"{sender._meta.label} is not loaded from files: leave it out (dumpdata -e {sender._meta.label}) "
-            "and run rebuild_items."
-        )
-
-
 def connect() -> None:
-    """Connect every receiver; called once, when the app is ready."""
+    """Connect every receiver; called once, when the app is ready. The lock comes first."""
+    through = [getattr(model, name).through for model, name in RELATIONS]
+    lock_before_writing(*publication.ENTRIES, *RELATED, *through)
     for model in publication.ENTRIES:
-        pre_save.connect(entry_prepared, sender=model, weak=False)
-        post_save.connect(entry_saved, sender=model, weak=False)
-        post_delete.connect(entry_gone, sender=model, weak=False)
-    for attached in ATTACHED:
-        pre_save.connect(attached_prepared, sender=attached, weak=False)
-        post_save.connect(attached_changed, sender=attached, weak=False)
-        post_delete.connect(attached_changed, sender=attached, weak=False)
-    for holder, name in RELATIONS:
-        m2m_changed.connect(relations_changed, sender=getattr(holder, name).through, weak=False)
+        pre_save.connect(entry_pre_save, sender=model)
+        post_save.connect(entry_changed, sender=model)
+        post_delete.connect(entry_changed, sender=model)
+    for related in RELATED:
+        pre_save.connect(related_pre_save, sender=related)
+        post_save.connect(related_changed, sender=related)
+        post_delete.connect(related_changed, sender=related)
+    for relation in through:
+        m2m_changed.connect(relations_changed, sender=relation)
     for label in (Region, Country, PriorityArea, Organisation, Resource):
-        post_delete.connect(label_gone, sender=label, weak=False)
-    members_gate.networks_changed.connect(networks_changed, weak=False)
-    for derived in (PublishedItem, PublishedDocument):
-        pre_save.connect(refuse_raw, sender=derived, weak=False)
+        post_delete.connect(label_deleted, sender=label)
+    members_publication.networks_changed.connect(networks_changed)
+    refuse_fixtures(PublishedItem, PublishedDocument, command="rebuild_items")

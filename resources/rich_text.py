@@ -11,7 +11,7 @@ import nh3
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from members.characters import is_own_path, leads_to_the_web
+from core.text.sanitize import is_http_url, is_own_path
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
 # Every repetition has a limit, so the time to render a text grows with its length only.
@@ -38,7 +38,7 @@ def safe(html: str) -> SafeString:
 
 
 def _is_safe_address(address: str) -> bool:
-    return leads_to_the_web(address) or is_own_path(address)
+    return is_http_url(address) or is_own_path(address)
 
 
 def _without_unsafe_addresses(_tag: str, attribute: str, value: str) -> str | None:

@@ -5,13 +5,13 @@ from typing import Any
 from django.http import Http404, QueryDict
 from django.utils.translation import pgettext_lazy
 
+from core.search.query import Query
+from core.search.snippets import snippet
 from members import facets, results
 from members.columns import in_network
 from members.models import Listing
 from members.profile import Document, PublicProfile
 from members.public_page import PublicPage
-from members.search.query import Query
-from members.search.snippets import snippet
 from resources import reading
 from resources.choices import Kind
 from resources.columns import columns, ordered

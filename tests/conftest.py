@@ -12,8 +12,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
+from core.search import spelling
 from members import columns, page_cache, vocabularies
-from members.search import spelling
 from nswp_directory import health
 from resources import columns as item_columns
 from tests.harness.translations import compile_stale

@@ -114,9 +114,9 @@ def make_organisation(
 
 def _consented(organisation: Organisation) -> Organisation:
     """Agreed to be listed, and listed if nothing else forbids it."""
-    Organisation.objects.filter(pk=organisation.pk).update_past_listings(listing_consent=True)
+    Organisation.objects.filter(pk=organisation.pk).update_without_sync(listing_consent=True)
     organisation.listing_consent = True
-    publication.refresh(organisation)
+    publication.sync([organisation.pk])
     return organisation
 
 

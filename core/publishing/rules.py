@@ -18,6 +18,10 @@ BLANKS += "\u2028\u2029\u202f\u205f\u3000"
 HAS_TEXT = f"[^{BLANKS}]"  # a regular expression for the lookup "regex"
 
 
+class PublicationRefused(Exception):
+    """Something cannot be published; the message tells staff why and what to do."""
+
+
 @dataclass(frozen=True)
 class Rule(Generic[Subject]):
     """One condition. ``reason`` tells staff why an object for which it does not hold is hidden.

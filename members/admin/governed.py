@@ -1,6 +1,7 @@
 """Admin pages as the policy has them: what a page does is in the one table of ``members.policy``, or refused."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from core.publishing.models import GatedModel
+from core.publishing.transactions import publishing_transaction
 from members import policy
 from members.admin.reach import WithinReach, leave_out_of_reach, limited
 
@@ -148,6 +151,20 @@ class Governed(Completing, admin.ModelAdmin):
             for row in rows.formset.forms:
                 leave_out_of_reach(row.instance, rows.readonly_fields, reach)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Hold the publishing lock while a form is saved: what it was compared with stays as it is."""
+        with self._lock(request):
+            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The same while an object is deleted."""
+        with self._lock(request):
+            return super().delete_view(request, *args, **kwargs)
+
+    def _lock(self, request: HttpRequest) -> AbstractContextManager[None]:
+        writes = request.method == "POST" and issubclass(self.model, GatedModel)
+        return publishing_transaction() if writes else nullcontext()
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """A row ``history``: it names people, and says what was done."""

@@ -7,7 +7,6 @@ from django.contrib import admin, messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.publishing.transactions import publishing_transaction
 from members import policy
 from members.admin.understood import Sealed, understand, unseal
 from members.importing.apply import PlanOutdated, apply
@@ -113,7 +113,7 @@ class Importing(admin.ModelAdmin):
             return organisation
         return None
 
-    @transaction.atomic
+    @publishing_transaction()
     def _write(self, request: HttpRequest, page: Sealed, populations: list[str]) -> Organisation | None:
         """All of a page or nothing; PlanOutdated if it would do something else than was shown."""
         plan = page.plan_again()

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.utils import flatten_fieldsets
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -94,13 +94,6 @@ class OrganisationAdmin(
         if db_field.name in FORM_FIELDS:
             return self.within_reach(request, db_field.name, db_field.formfield(**FORM_FIELDS[db_field.name]))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Organisation | None:
-        """The organisation; while a form is being saved, locked, so that its version stays what was compared."""
-        found = super().get_object(request, object_id, from_field)
-        if found is None or request.method != "POST" or not transaction.get_connection().in_atomic_block:
-            return found
-        return Organisation.objects.select_for_update().filter(pk=found.pk).first()
 
     def _original(self, request: HttpRequest, obj: Organisation | None) -> str:
         """The original language as it stands in the form."""

@@ -14,6 +14,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.publishing.rules import PublicationRefused
 from members import policy, publication
 from members.admin.governed import Governed
 from members.admin.outcome import doubts, public_now
@@ -100,7 +101,7 @@ class Publishing(Governed):
             raise PermissionDenied
         try:
             publication.publish(organisation)
-        except publication.PublicationRefused as refused:
+        except PublicationRefused as refused:
             self.message_user(request, str(refused), messages.ERROR)
             return False
         self.log_change(request, organisation, _("Published."), "publish")

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.publishing.transactions import publishing_transaction
 from members.choices import Kind, Provenance, TranslationAuthor
 from members.importing.matching import name_key
 from members.importing.pages import ParsedPage
 from members.importing.plan import Outcome, Plan, plan_page, plan_source, stored_countries
 from members.importing.reading import Source
-from members.models import Country, Organisation, PriorityArea, ProposedChange, TranslationState
+from members.models import Organisation, PriorityArea, ProposedChange, TranslationState
 from members.translation import set_text
 
 Texts = dict[str, dict[str, str]]
@@ -49,7 +49,7 @@ def _beside_others(plan: Plan, seen: dict[tuple[str, str | None], str]) -> Plan:
     return replace(plan, warnings=[*plan.warnings, warning])
 
 
-@transaction.atomic
+@publishing_transaction()
 def apply(plan: Plan) -> Organisation | None:
     """Do what a plan says; returns the organisation it is about, None for a refused page.
 
@@ -57,8 +57,6 @@ def apply(plan: Plan) -> Organisation | None:
     """
     if plan.page is None:
         return None
-    if plan.page.country:  # two imports at once cannot both miss each other's organisation
-        list(Country.objects.select_for_update().filter(pk=plan.page.country))
     now = plan_page(plan.source, plan.page)
     if (now.outcome, now.organisation, now.data) != (plan.outcome, plan.organisation, plan.data):
         raise PlanOutdated
@@ -105,14 +103,14 @@ def _note_supplied(organisation: Organisation, field: str, language: str) -> Non
     TranslationState.objects.record(organisation, field, language, author=TranslationAuthor.SUPPLIED)
 
 
-@transaction.atomic
+@publishing_transaction()
 def accept(change: ProposedChange) -> Organisation:
     """Put the page's texts in the place of the stored ones, with their provenance.
 
     Consent, status and all that the page does not speak of stay as they are. Raises AlreadyDecided.
     """
     change = _undecided(change)
-    organisation = Organisation.objects.select_for_update().get(pk=change.organisation_id)
+    organisation = Organisation.objects.get(pk=change.organisation_id)
     _adopt_language(organisation, change.data["original_language"])
     if change.data["texts"]:
         organisation.provenance = change.data["provenance"]
@@ -134,14 +132,14 @@ def _adopt_language(organisation: Organisation, language: str) -> None:
     organisation.original_language = language
 
 
-@transaction.atomic
+@publishing_transaction()
 def decline(change: ProposedChange) -> None:
     """Leave the profile as it is; the same difference is not proposed again. Raises AlreadyDecided."""
     _decide(_undecided(change), accepted=False)
 
 
 def _undecided(change: ProposedChange) -> ProposedChange:
-    waiting = ProposedChange.objects.select_for_update().waiting().filter(pk=change.pk).first()
+    waiting = ProposedChange.objects.waiting().filter(pk=change.pk).first()
     if waiting is None:
         raise AlreadyDecided
     return waiting

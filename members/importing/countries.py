@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from members.search.analysis import fold, words
+from core.search.analysis import fold, words
 
 
 class Place(NamedTuple):

@@ -2,7 +2,7 @@
 
 from difflib import SequenceMatcher
 
-from members.search.analysis import HAN, fold, stem, words
+from core.search.analysis import HAN, fold, stem, words
 
 ALIKE = 0.85  # share of equal letters, in order
 SHARED = 0.75  # share of the words of the shorter name that the longer one has too

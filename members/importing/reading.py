@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from members.characters import cleaned
+from core.text.sanitize import sanitized
 
 LARGEST = 1024 * 1024  # bytes; the longest profiles are some ten thousand
 BYTE_ORDER_MARKS = {
@@ -82,4 +82,4 @@ def decode(data: bytes) -> str:
     if not text.strip():
         raise Refused(_("The file is empty."))
     # As it would be stored, so that a page read again is the same page.
-    return cleaned(text)
+    return sanitized(text)

@@ -2,7 +2,7 @@
 
 import re
 
-from members.search.analysis import fold
+from core.search.analysis import fold
 
 # Words as folded text spells them: lower case, no accents (и for й, е for ё), spaces for hyphens.
 WORDING = {

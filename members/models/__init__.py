@@ -1,7 +1,7 @@
 """What a member organisation is, and what of it the public tables hold."""
 
 from members.models.imports import ProposedChange
-from members.models.listing import Edition, ListedNetwork, ListedProfile, Listing
+from members.models.listing import ListedNetwork, ListedProfile, Listing
 from members.models.organisation import Link, NetworkCoverage, Organisation, OtherName
 from members.models.places import Country, Region
 from members.models.taxonomy import Population, PriorityArea, Support, VocabularyEntry
@@ -9,7 +9,6 @@ from members.models.translations import TranslationState, text_digest
 
 __all__ = [
     "Country",
-    "Edition",
     "Link",
     "ListedNetwork",
     "ListedProfile",

@@ -85,16 +85,3 @@ class ListedNetwork(models.Model):
 
     def __str__(self) -> str:
         return f"{self.listing_id} · {self.network}"
-
-
-class Edition(models.Model):
-    """A number that grows with every change of public content, and with nothing else."""
-
-    number = models.PositiveBigIntegerField(default=1)
-
-    class Meta:
-        verbose_name = _("edition")
-        verbose_name_plural = _("editions")
-
-    def __str__(self) -> str:
-        return str(self.number)

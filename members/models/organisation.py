@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
+from core.publishing.models import GatedModel, GatedQuerySet
 from members.choices import ConsentBasis, Kind, OtherNameKind, Provenance, Status, WithdrawalReason
-from members.models.base import ListingSafeQuerySet, SavedWithWhatIsShown
 from members.models.places import Country, Region
 from members.models.taxonomy import Population, PriorityArea, Support
 from members.rules import SHOWN
@@ -18,7 +18,7 @@ TRANSLATED_FIELDS = ("name", "works_with", "involvement", "challenges", "other_w
 ANSWERS = TRANSLATED_FIELDS[1:]
 
 
-class OrganisationQuerySet(ListingSafeQuerySet):
+class OrganisationQuerySet(GatedQuerySet):
     """Questions that staff pages and the gate ask. Public pages ask the listings instead."""
 
     def get_by_natural_key(self, slug: str) -> "Organisation":
@@ -51,7 +51,7 @@ class OrganisationQuerySet(ListingSafeQuerySet):
         )
 
 
-class Organisation(SavedWithWhatIsShown):
+class Organisation(GatedModel):
     """A member organisation or a network. Closed by default: a new one is a draft without consent."""
 
     # What it is
@@ -202,7 +202,7 @@ class Organisation(SavedWithWhatIsShown):
         setattr(self, build_localized_fieldname(field, language), value)
 
 
-class OtherName(SavedWithWhatIsShown):
+class OtherName(GatedModel):
     """A former or another name, so that people find an organisation under the name they know."""
 
     organisation = models.ForeignKey(
@@ -213,7 +213,7 @@ class OtherName(SavedWithWhatIsShown):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, blank=True)
     until = models.DateField(_("used until"), null=True, blank=True)
 
-    objects = ListingSafeQuerySet.as_manager()
+    objects = GatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -224,7 +224,7 @@ class OtherName(SavedWithWhatIsShown):
         return self.name
 
 
-class Link(SavedWithWhatIsShown):
+class Link(GatedModel):
     """An address on the web beside the website itself."""
 
     organisation = models.ForeignKey(
@@ -233,7 +233,7 @@ class Link(SavedWithWhatIsShown):
     label = models.CharField(_("label"), max_length=100)
     url = models.URLField(_("address"), max_length=300)
 
-    objects = ListingSafeQuerySet.as_manager()
+    objects = GatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -244,7 +244,7 @@ class Link(SavedWithWhatIsShown):
         return self.label
 
 
-class NetworkCoverage(SavedWithWhatIsShown):
+class NetworkCoverage(GatedModel):
     """A country for which a network is the one to turn to. Europe has two, North America none."""
 
     network = models.ForeignKey(
@@ -256,7 +256,7 @@ class NetworkCoverage(SavedWithWhatIsShown):
     )
     country = models.ForeignKey(Country, verbose_name=_("country"), on_delete=models.CASCADE, related_name="+")
 
-    objects = ListingSafeQuerySet.as_manager()
+    objects = GatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["country_id"]

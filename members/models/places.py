@@ -3,10 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from members.models.base import ListingSafeQuerySet, SavedWithWhatIsShown, SlugManager
+from core.publishing.models import GatedModel, GatedQuerySet, SlugManager
 
 
-class Region(SavedWithWhatIsShown):
+class Region(GatedModel):
     """One of NSWP's five regions. Never the UN's grouping: Mexico is Latin America, Central Asia is Europe."""
 
     slug = models.SlugField(_("word in addresses"), unique=True)
@@ -34,7 +34,7 @@ class Region(SavedWithWhatIsShown):
         return (self.slug,)
 
 
-class Country(SavedWithWhatIsShown):
+class Country(GatedModel):
     """A country or territory of ISO 3166, or Kosovo (XK), with its NSWP region."""
 
     code = models.CharField(_("ISO code"), max_length=2, primary_key=True)
@@ -57,7 +57,7 @@ class Country(SavedWithWhatIsShown):
         help_text=_("Nothing in this country is shown, for the safety of the people there."),
     )
 
-    objects = ListingSafeQuerySet.as_manager()
+    objects = GatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]

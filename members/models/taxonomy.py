@@ -4,12 +4,12 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from members.models.base import SavedWithWhatIsShown, SlugManager
+from core.publishing.models import GatedModel, SlugManager
 
 HIGHEST_BIT = 30  # thirty-one values fit the integer that a listing keeps for them
 
 
-class VocabularyEntry(SavedWithWhatIsShown):
+class VocabularyEntry(GatedModel):
     """One word of a vocabulary. Its bit is its place in the masks of the listings and never changes."""
 
     slug = models.SlugField(_("word in addresses"), unique=True)

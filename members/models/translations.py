@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.publishing.models import GatedModel, GatedQuerySet
 from members.choices import TranslationAuthor
-from members.models.base import ListingSafeQuerySet, SavedWithWhatIsShown
 from members.models.organisation import TRANSLATED_FIELDS, Organisation
 from members.rules import ANSWERED_FOR
 
@@ -17,7 +17,7 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-class TranslationStateManager(models.Manager.from_queryset(ListingSafeQuerySet)):  # type: ignore[misc]
+class TranslationStateManager(models.Manager.from_queryset(GatedQuerySet)):  # type: ignore[misc]
     """Writes down what is known of a translation."""
 
     def record(
@@ -34,7 +34,7 @@ class TranslationStateManager(models.Manager.from_queryset(ListingSafeQuerySet))
         return state
 
 
-class TranslationState(SavedWithWhatIsShown):
+class TranslationState(GatedModel):
     """One translation of one field. Without a state a translation is not shown: nobody answers for it."""
 
     organisation = models.ForeignKey(

@@ -13,10 +13,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
+from core.publishing.edition import current_edition
+from core.publishing.rules import PublicationRefused
 from members.admin.governed import Governed
 from members.admin.languages import NAMES, language
 from members.admin.translated import TranslatedAdmin
-from members.vocabularies import edition, labels
+from members.vocabularies import labels
 from resources import publication, reading
 from resources.choices import Kind, Status
 from resources.models import Entry, PublishedDocument
@@ -111,7 +113,7 @@ class EntryAdmin(Written):
             raise PermissionDenied
         try:
             publication.publish(entry)
-        except publication.PublicationRefused as refused:
+        except PublicationRefused as refused:
             self.message_user(request, str(refused), messages.ERROR)
             return False
         self.log_change(request, entry, _("Published."), act="publish")
@@ -171,7 +173,7 @@ class EntryAdmin(Written):
         with override(code):
             view = PAGES[entry.kind]()
             view.setup(request)
-            view.edition = edition()
+            view.edition = current_edition()
             view.labels = labels(code, view.edition)
             item = reading.with_labels(publication.preview(entry, code), view.labels)
             context = {"public_template": view.template_name, "preview_notice": notice} | view.context_for(item)

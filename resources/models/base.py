@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from members.models.base import ListingSafeQuerySet, SavedWithWhatIsShown
+from core.publishing.models import GatedModel, GatedQuerySet
 from resources.choices import Kind, Status
 
 
-class EntryQuerySet(ListingSafeQuerySet):
+class EntryQuerySet(GatedQuerySet):
     """Finds an entry by its slug; bulk writes pass the gate by and are refused."""
 
     def get_by_natural_key(self, slug: str) -> Any:
@@ -17,7 +17,7 @@ class EntryQuerySet(ListingSafeQuerySet):
         return self.get(slug=slug)
 
 
-class Entry(SavedWithWhatIsShown):
+class Entry(GatedModel):
     """A programme, a publication, a guide, … as staff write it: closed until the gate changes its status."""
 
     kind: Kind

@@ -6,7 +6,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from members.models.base import SavedWithWhatIsShown
+from core.publishing.models import GatedModel
 from resources.choices import Kind, Opens, SitePage
 from resources.models.base import Entry
 from resources.models.publications import Resource
@@ -37,7 +37,7 @@ class StepManager(models.Manager[Any]):
         return self.get(guide__slug=guide, number=number)
 
 
-class GuideStep(SavedWithWhatIsShown):
+class GuideStep(GatedModel):
     """One step: its title, what to do, examples, and what of it can be ticked off."""
 
     guide = models.ForeignKey(Guide, verbose_name=_("guide"), on_delete=models.CASCADE, related_name="steps")
@@ -64,7 +64,7 @@ class GuideStep(SavedWithWhatIsShown):
         return (self.guide.slug, self.number)
 
 
-class StepLink(SavedWithWhatIsShown):
+class StepLink(GatedModel):
     """A link of a step: to a publication here, to a page of this site, or elsewhere."""
 
     step = models.ForeignKey(GuideStep, on_delete=models.CASCADE, related_name="links")

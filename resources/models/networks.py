@@ -4,9 +4,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.publishing.models import GatedModel
 from members.choices import Kind as OrganisationKind
 from members.models import Organisation
-from members.models.base import SavedWithWhatIsShown
 from resources.choices import FIRST_YEAR, LAST_YEAR, Kind, OutputStatus, PartKind
 from resources.models.base import Entry
 from resources.models.publications import Resource
@@ -75,7 +75,7 @@ class Programme(Entry):
         verbose_name_plural = _("programmes")
 
 
-class ProgrammePart(SavedWithWhatIsShown):
+class ProgrammePart(GatedModel):
     """A grant of a programme, or something it has made."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="parts")

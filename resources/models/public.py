@@ -22,6 +22,7 @@ class PublishedItem(models.Model):
     """One published thing: what lists, filters and counts need of it. The masks hold a bit for each value."""
 
     kind = models.CharField(max_length=12, choices=Kind)
+    source = models.BigIntegerField(help_text="The primary key of the entry among those of its kind; no relation.")
     slug = models.SlugField(max_length=80)
     position = models.PositiveSmallIntegerField(default=0)
     day = models.DateField(null=True, help_text="The day of a news item.")
@@ -40,10 +41,13 @@ class PublishedItem(models.Model):
         ordering = ["pk"]
         verbose_name = _("published item")
         verbose_name_plural = _("published items")
-        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="one_item_a_slug")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "source"], name="one_item_an_entry"),
+            models.UniqueConstraint(fields=["kind", "slug"], name="one_item_a_slug"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.slug}"
+        return f"{self.kind}/{self.slug}"
 
 
 class PublishedDocument(models.Model):

@@ -4,8 +4,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator, URLVali
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.publishing.models import GatedModel
 from members.models import Country, PriorityArea, Region
-from members.models.base import SavedWithWhatIsShown
 from resources.choices import FIRST_YEAR, LAST_YEAR, Kind, ResourceType
 from resources.models.base import Entry
 
@@ -52,7 +52,7 @@ class Resource(Entry):
         verbose_name_plural = _("publications")
 
 
-class ResourceYear(SavedWithWhatIsShown):
+class ResourceYear(GatedModel):
     """A year of publication, and where that year stands: sources may differ."""
 
     resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="years")

@@ -12,8 +12,12 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.harness import postgres
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "staticfiles", "__pycache__", ".*_cache", "node_modules")
@@ -29,6 +33,7 @@ class Mutant:
     old: str
     new: str
     test: str
+    database: str = "sqlite"  # or "postgresql", for what SQLite forgives
 
     def plant(self, root: Path) -> str:
         """Put the defect in; returns what the file held before."""
@@ -47,11 +52,16 @@ def mutants(*words: str) -> list[Mutant]:
     return [one for one in every if not words or any(word in one.name for word in words)]
 
 
-def run_tests(root: Path, *tests: str) -> int:
+def run_tests(root: Path, *tests: str, database: str = "sqlite") -> int:
     """The exit status of pytest: 0 if all passed, 1 if one failed, others if none could run."""
+    with postgres.server() if database == "postgresql" else nullcontext("sqlite://:memory:") as url:
+        return _pytest(root, tests, url)
+
+
+def _pytest(root: Path, tests: Iterable[str], database_url: str) -> int:
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:warnings", *tests]
     environment = os.environ | {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", "CALLED_BY_HARNESS": "1"}
-    environment.pop("DATABASE_URL", None)
+    environment["DATABASE_URL"] = database_url
     try:
         return subprocess.run(
             command, cwd=root, env=environment, capture_output=True, timeout=LIMIT, check=False
@@ -69,7 +79,7 @@ def try_out(mutant: Mutant, root: Path) -> str:
     """Plant, test, take out."""
     before = mutant.plant(root)
     try:
-        return verdict(run_tests(root, mutant.test))
+        return verdict(run_tests(root, mutant.test, database=mutant.database))
     finally:
         (root / mutant.file).write_text(before, encoding="utf-8")
 
@@ -89,7 +99,8 @@ def main(*said: str) -> int:
     with tempfile.TemporaryDirectory(prefix="directory-mutants-") as folder:
         copy = Path(folder) / "directory"
         shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
-        if run_tests(copy, *sorted({one.test for one in chosen})) != 0:
+        tests = {one.database: sorted({o.test for o in chosen if o.database == one.database}) for one in chosen}
+        if any(run_tests(copy, *of_database, database=name) != 0 for name, of_database in tests.items()):
             print("The tests do not pass without any planted defect; nothing can be said.")
             return 1
         survivors = 0

@@ -10,7 +10,7 @@ from tests.house.source import APPS, ROOT, modules, place, tree
 GATE = "members/publication.py"
 # Invents a hundred thousand at once; tells the gate of every new one in the same transaction.
 ALLOWED = {GATE, "members/demonstration.py"}
-BULK = {"update", "bulk_create", "bulk_update", "update_past_listings", "bulk_create_past_listings"}
+BULK = {"update", "bulk_create", "bulk_update", "update_without_sync", "bulk_create_without_sync"}
 # Querysets whose model cannot be read from the line are taken for organisations.
 SUSPECT = ("organisation", "organization", "queryset", "self.filter", "get_queryset")
 

@@ -279,7 +279,7 @@ def test_a_batch_is_stored_with_its_listings_or_not_at_all(
     def break_off(numbers: Any) -> None:
         raise RuntimeError("interrupted")
 
-    monkeypatch.setattr(publication, "refresh_many", break_off)
+    monkeypatch.setattr(publication, "sync", break_off)
 
     with pytest.raises(RuntimeError, match="interrupted"):
         demonstration.add_missing(3)

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
+from core.publishing.edition import current_edition
 from members import facets, results
 from members.filters import ListingFilterSet
 from members.models import Listing
-from members.vocabularies import edition, labels
+from members.vocabularies import labels
 from tests.factories import make_organisation, make_support
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +83,7 @@ def test_an_unknown_value_is_dropped_alone_and_named(
 
 def count(query: str) -> facets.Counts:
     filterset = asked(query)
-    found = results.find(filterset.words, edition())
+    found = results.find(filterset.words, current_edition())
     return facets.count(filterset, found.listed, found.mask)
 
 

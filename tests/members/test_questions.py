@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from core.publishing.edition import current_edition
 from members import page_cache
 from members.public_page import PublicPage
 from members.referral import ReferralView
 from members.views import CountryView, MemberListView, ProfileView
-from members.vocabularies import edition, labels
+from members.vocabularies import labels
 from nswp_directory.kept_answers import KeptAnswers
 from nswp_directory.pages import AboutView, HomeView, SearchView
 from resources.views import NetworksView, NetworkView, ResourcesView
@@ -84,7 +85,7 @@ def shown(view: type[PublicPage], path: str, given: dict[str, str], query: str) 
     """What a page's template is given for a query; nothing if there is no such page."""
     page = view()
     page.setup(RequestFactory().get(f"/en/{path}?{query}"), **given)
-    page.edition, page.labels = edition(), labels("en", edition())
+    page.edition, page.labels = current_edition(), labels("en", current_edition())
     try:
         context = page.get_context_data(**given)
     except Http404:
@@ -106,7 +107,7 @@ def question_of(view: type[PublicPage], path: str, given: dict[str, str], query:
     """What a page reads of a query."""
     page = view()
     page.setup(RequestFactory().get(f"/en/{path}?{query}"), **given)
-    page.labels = labels("en", edition())
+    page.labels = labels("en", current_edition())
     return page.question()
 
 

@@ -36,7 +36,7 @@ PROFILES = st.fixed_dictionaries(
 @pytest.fixture
 def organisation() -> Organisation:
     make_country("RU")
-    Country.objects.filter(pk="RU").update_past_listings(on_hold=True)
+    Country.objects.filter(pk="RU").update_without_sync(on_hold=True)
     return make_organisation(country="BI", region=None)
 
 
@@ -47,7 +47,7 @@ def stored(organisation: Organisation, profile: dict[str, Any], names: list[str]
     columns = {f"name_{code.replace('-', '_')}": name for code, name in zip(CODES, names, strict=True)}
     withdrawn = WithdrawalReason.SAFETY if profile["status"] == Status.WITHDRAWN else ""
     written = profile | columns | {"consent_basis": "other", "withdrawal_reason": withdrawn}
-    Organisation.objects.filter(pk=organisation.pk).update_past_listings(**written)
+    Organisation.objects.filter(pk=organisation.pk).update_without_sync(**written)
     return Organisation.objects.get(pk=organisation.pk)
 
 
@@ -87,7 +87,7 @@ def test_the_table_is_complete() -> None:
 
 def test_staff_read_each_reason(organisation: Organisation) -> None:
     values = {"status": Status.IN_REVIEW, "withdrawal_reason": WithdrawalReason.SAFETY, "listing_consent": False}
-    Organisation.objects.filter(pk=organisation.pk).update_past_listings(**values, country_id="RU")
+    Organisation.objects.filter(pk=organisation.pk).update_without_sync(**values, country_id="RU")
     now = Organisation.objects.get(pk=organisation.pk)
 
     assert SHOWN.reasons(now) == [

@@ -12,9 +12,10 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
 from django.test import RequestFactory
 
+from core.publishing.edition import current_edition
+from core.search import spelling
 from members import columns, vocabularies
 from members.models import Listing
-from members.search import spelling
 from nswp_directory import health
 from nswp_directory.kept_answers import KeptAnswers
 from resources import columns as item_columns
@@ -22,7 +23,7 @@ from tests.factories import make_organisation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 THREADS = 6
-READ: dict[str, Callable[[int], Any]] = {
+READ: dict[str, Callable[[str], Any]] = {
     "rows of listings": columns.columns,
     "order by name": lambda edition: columns.by_name(edition, "en"),
     "rows of a network": lambda edition: columns.in_network(edition, "none"),
@@ -65,7 +66,7 @@ def meeting() -> Iterator[Callable[..., Any]]:
 @pytest.mark.parametrize("name", READ)
 def test_threads_that_ask_at_once_read_it_once(name: str) -> None:
     make_organisation(slug="seen", texts={"name": {"en": "Seen"}})
-    read, edition = READ[name], vocabularies.edition()
+    read, edition = READ[name], current_edition()
     if name.startswith("order"):  # its rows are of the memory of another function
         columns.columns(edition), item_columns.columns(edition)
     asked: list[str] = []

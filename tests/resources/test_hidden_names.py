@@ -7,12 +7,12 @@ import pytest
 from django.conf import settings
 from django.core import serializers
 
+from core.publishing.edition import current_edition
 from members import publication as gate
 from members.choices import Status as OrganisationStatus
 from members.choices import WithdrawalReason
 from members.models import Organisation
 from members.translation import set_text
-from members.vocabularies import edition
 from resources import publication
 from resources.choices import Status
 from resources.models import GuideStep, ProgrammePart, PublishedDocument, PublishedItem, StepLink
@@ -63,14 +63,14 @@ def test_neither_a_hidden_network_nor_a_hidden_publication_is_stored(named: dict
 
 def test_naming_what_is_hidden_moves_no_edition(named: dict[str, Any], hidden: Organisation) -> None:
     other = make_network(slug="another-hidden-net", status=OrganisationStatus.DRAFT)
-    number = edition()
+    number = current_edition()
 
     named["programme"].partners.add(other)
     named["facts"].parts.add(other)
     named["companion"].companion = make_resource(slug="another-hidden-paper", status=Status.DRAFT)
     named["companion"].save()
 
-    assert (edition(), "another-hidden" in stored()) == (number, False)
+    assert (current_edition(), "another-hidden" in stored()) == (number, False)
 
 
 def test_a_network_is_named_as_long_as_it_is_listed(named: dict[str, Any], hidden: Organisation) -> None:

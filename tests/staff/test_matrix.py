@@ -173,7 +173,7 @@ def answer(client: Client, address: Address, things: Things, region: str) -> Any
     identifier = things.identifier(address, region)
     client.cookies.pop("messages", None)
     if address.act == "release":
-        Country.objects.filter(pk=identifier).update_past_listings(on_hold=True)
+        Country.objects.filter(pk=identifier).update_without_sync(on_hold=True)
     with undone():
         path = address.path.format(identifier)
         if address.post is None:

@@ -11,8 +11,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from staff import factors, recovery
 from staff.models import RecoveryCode
+from tests.concurrency import at_once
 from tests.factories import make_organisation
-from tests.members.test_publication_at_once import overlapping
 from tests.staff.conftest import LOGIN, PASSWORD, Clock, code_of, sign_in
 
 ADMIN = "/admin/"
@@ -124,7 +124,7 @@ def test_a_code_that_two_workers_see_at_once_works_in_one(account: User) -> None
         for act in acts:
             act()
     else:
-        overlapping(*acts)
+        at_once(*acts)
 
     assert [one is not None for one in found] == [True, False]
 

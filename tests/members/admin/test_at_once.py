@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from tests.concurrency import at_once
 from tests.factories import make_organisation
 from tests.members.admin.pages import change_url, opened, superuser
-from tests.members.test_publication_at_once import overlapping
 
 
 @pytest.mark.django_db(transaction=True)
@@ -25,7 +25,7 @@ def test_of_two_forms_sent_at_once_only_one_is_saved() -> None:
         for act in acts:
             act()
     else:
-        overlapping(*acts)
+        at_once(*acts)
 
     organisation.refresh_from_db()
     assert [answer.status_code for answer in answers] == [302, 200]

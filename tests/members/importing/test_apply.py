@@ -158,7 +158,7 @@ def test_a_published_profile_is_not_overwritten_and_the_difference_waits() -> No
 
 def test_accepting_replaces_text_and_provenance_and_keeps_consent() -> None:
     organisation = published()
-    Organisation.objects.filter(pk=organisation.pk).update_past_listings(provenance=Provenance.EDITORS)
+    Organisation.objects.filter(pk=organisation.pk).update_without_sync(provenance=Provenance.EDITORS)
     before = stored(organisation)
     apply(planned(NEW_PAGE))
 
@@ -183,7 +183,7 @@ def test_accepting_replaces_text_and_provenance_and_keeps_consent() -> None:
 def test_an_accepted_translation_is_no_longer_a_persons() -> None:
     organisation = imported()
     state = TranslationState.objects.filter(organisation=organisation, field="works_with")
-    state.update_past_listings(author=TranslationAuthor.PERSON, reviewed=True)
+    state.update_without_sync(author=TranslationAuthor.PERSON, reviewed=True)
     apply(planned(NEW_PAGE))
 
     accept(ProposedChange.objects.get())

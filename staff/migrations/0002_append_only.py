@@ -33,5 +33,5 @@ def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("staff", "0002_audit")]
+    dependencies = [("staff", "0001_initial")]
     operations = [migrations.RunPython(forwards, backwards)]

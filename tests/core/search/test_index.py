@@ -2,10 +2,10 @@
 
 import pytest
 
+from core.search import index
+from core.search.analysis import words
+from core.search.query import parse
 from members.models import Country, Listing
-from members.search import index
-from members.search.analysis import words
-from members.search.query import parse
 from tests.factories import make_country, make_organisation
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from members.search import analysis
+from core.search import analysis
 
 BEGINNINGS = "organis relation conditi vacci rational hope migra discrimin support natur".split()
 ENDINGS = "ations ational tionally fulness iveness ingly ements ousli biliti izers".split()

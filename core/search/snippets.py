@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from members.search.analysis import CYRILLIC, HAN, WORD, fold, stem, words
-from members.search.concepts import concept_token, ideas, ideas_among, phrases_of, split_chinese
-from members.search.query import Query
+from core.search.analysis import CYRILLIC, HAN, WORD, fold, stem, words
+from core.search.concepts import concept_token, ideas, ideas_among, phrases_of, split_chinese
+from core.search.query import Query
 
 LENGTH = 160
 BEFORE = 50

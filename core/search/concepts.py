@@ -1,4 +1,4 @@
-"""Ideas that people look for, each in the words of five languages: data/concepts.toml.
+"""Ideas that people look for, each in the words of five languages: concepts.toml.
 
 Whoever types one of an idea's words finds what holds any other of them, in any language. Phrases are compared
 on stems, so that one form stands for all; Chinese ones as they are written.
@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from members.search.analysis import HAN, STEMMERS, fold, stem, words
+from core.search.analysis import HAN, STEMMERS, fold, stem, words
 
-FILE = Path(__file__).parent.parent / "data" / "concepts.toml"
+FILE = Path(__file__).with_name("concepts.toml")
 CHINESE = "zh-hans"
 CONCEPT_SIGN = "§"  # keeps an idea apart from every word
 Stems = tuple[str, ...]

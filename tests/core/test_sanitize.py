@@ -4,17 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from members.characters import cleaned, leads_to_the_web
-from members.models import Link, ListedProfile, Organisation, OtherName
-from tests.factories import make_organisation
+from core.text.sanitize import is_http_url, sanitized
+from members.models import Country, Link, ListedProfile, Organisation, OtherName, Population, ProposedChange
+from resources.models import Resource
+from tests.factories import make_country, make_organisation, make_population
+from tests.resources.making import make_guide, make_resource
 
 BIDI = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
-MISLEADING = BIDI + "\x00\x07\x1b\x7f\x85\u2028\u2029\ufeff\U000e0041"
+UNSAFE_CHARACTERS = BIDI + "\x00\x07\x1b\x7f\x85\u2028\u2029\ufeff\U000e0041"
 
 
-@pytest.mark.parametrize("sign", MISLEADING)
+@pytest.mark.parametrize("sign", UNSAFE_CHARACTERS)
 def test_a_misleading_sign_is_taken_out(sign: str) -> None:
-    assert cleaned(f"exam{sign}ple.org") == "example.org"
+    assert sanitized(f"exam{sign}ple.org") == "example.org"
 
 
 @pytest.mark.parametrize(
@@ -22,16 +24,16 @@ def test_a_misleading_sign_is_taken_out(sign: str) -> None:
     ["Solidarité", "Союз", "姐妹们 🏳️‍🌈", "a\u200db\u200cc\u200ed\u200fe", "line\nline\ttab\r\n", "«\u00a0oui\u202f»"],
 )
 def test_what_a_script_needs_stays(text: str) -> None:
-    assert cleaned(text) == text
+    assert sanitized(text) == text
 
 
 def test_letters_are_composed() -> None:
-    assert cleaned("e\u0301") == "é"
+    assert sanitized("e\u0301") == "é"
 
 
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
-    assert cleaned(cleaned(text)) == cleaned(text)
+    assert sanitized(sanitized(text)) == sanitized(text)
 
 
 @pytest.mark.django_db
@@ -46,7 +48,31 @@ def test_neither_stored_nor_public_is_a_text_that_reads_backwards() -> None:
 
     assert stored == ("Call gro.elpmaxe now",) * 4
     assert public.count("Call gro.elpmaxe now") >= 20
-    assert [sign for sign in MISLEADING if sign in public] == []
+    assert [sign for sign in UNSAFE_CHARACTERS if sign in public] == []
+
+
+@pytest.mark.django_db
+def test_no_app_stores_a_text_that_reads_backwards() -> None:
+    forged, sound = "Call \u202egro.elpmaxe\u202c\x1b now", "Call gro.elpmaxe now"
+    country, population = make_country("BI"), make_population("female")
+    country.name_fr = population.label_en = forged
+    country.save()
+    population.save()
+    make_resource({"title": {"en": forged}}, slug="paper")
+    guide = make_guide({"title": forged}, slug="steps")
+    organisation = make_organisation()
+    data = {"original_language": "en", "texts": {"name": {"en": [forged]}}, "networks": [forged]}
+    ProposedChange.objects.create(organisation=organisation, file="a.md", data=data)
+
+    stored = [
+        Country.objects.values_list("name_fr", flat=True).get(code="BI"),
+        Population.objects.values_list("label_en", flat=True).get(slug="female"),
+        Resource.objects.values_list("title_en", flat=True).get(slug="paper"),
+        guide.steps.values_list("title", flat=True).get(),
+        ProposedChange.objects.get().data["texts"]["name"]["en"][0],
+        ProposedChange.objects.get().data["networks"][0],
+    ]
+    assert stored == [sound] * len(stored)
 
 
 @pytest.mark.parametrize(
@@ -67,4 +93,4 @@ def test_neither_stored_nor_public_is_a_text_that_reads_backwards() -> None:
     ],
 )
 def test_only_addresses_of_the_web_are_links(address: str, allowed: bool) -> None:
-    assert leads_to_the_web(address) is allowed
+    assert is_http_url(address) is allowed

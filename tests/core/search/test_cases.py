@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from core.publishing.edition import current_edition
 from members.models import Country, Listing, Organisation, OtherName
 from members.results import find, ordered
-from members.vocabularies import edition
 from tests.factories import make_organisation
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -34,7 +34,7 @@ def fill() -> None:
 
 def slugs(words: str, as_typed: bool = True) -> list[str]:
     """What a visitor finds, in the order of the page."""
-    number = edition()
+    number = current_edition()
     found = find(words, number, as_typed=as_typed)
     numbers = ordered(found, found.mask, "name", number, "en").tolist()
     by_number = dict(Listing.objects.values_list("pk", "slug"))
@@ -68,7 +68,9 @@ TYPING_ERRORS = [
 def test_a_typing_error_is_forgiven_only_where_nothing_is_found() -> None:
     fill()
 
-    forgiven = [(typed, find(typed, edition()).meant, slugs(typed, as_typed=False)) for typed, *_rest in TYPING_ERRORS]
+    forgiven = [
+        (typed, find(typed, current_edition()).meant, slugs(typed, as_typed=False)) for typed, *_rest in TYPING_ERRORS
+    ]
     as_typed = [slugs(typed) for typed, *_rest in TYPING_ERRORS]
 
     assert forgiven == TYPING_ERRORS
@@ -79,7 +81,7 @@ def test_suggestions_come_from_listings_only() -> None:
     fill()
     Organisation.objects.get(slug="harbour").delete()
 
-    assert find("Harbuor", edition()).meant == ""
+    assert find("Harbuor", current_edition()).meant == ""
 
 
 def test_names_stand_before_other_names_before_places_before_answers() -> None:

@@ -8,9 +8,9 @@ from django.db import models
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from members.search import index
-from members.search.analysis import HAN, fold
-from members.search.query import Query, Term
+from core.search import index
+from core.search.analysis import HAN, fold
+from core.search.query import Query, Term
 
 SHORTEST = 4  # shorter words have too many neighbours
 LONG = 8  # letters from which two errors are forgiven
@@ -18,7 +18,7 @@ EDITIONS_KEPT = 2
 TABLES = 2  # whose words are indexed: with room for one alone they would push each other out
 
 
-def corrected(model: type[models.Model], words: str, query: Query, edition: int) -> str:
+def corrected(model: type[models.Model], words: str, query: Query, edition: str) -> str:
     """The words with each one that nothing has in its nearest spelling; empty where there is none for all."""
     meant = words
     for term in query.wanted:
@@ -31,7 +31,7 @@ def corrected(model: type[models.Model], words: str, query: Query, edition: int)
     return meant if meant != words else ""
 
 
-def _nearest(model: type[models.Model], term: Term, edition: int) -> str:
+def _nearest(model: type[models.Model], term: Term, edition: str) -> str:
     """The one word of a name or a place that lies nearest: one error away, two from eight letters on."""
     word = fold(term.typed)
     if term.phrase or len(word) < SHORTEST or HAN.search(word):
@@ -42,7 +42,7 @@ def _nearest(model: type[models.Model], term: Term, edition: int) -> str:
 
 
 @cached(LRUCache(EDITIONS_KEPT * TABLES), condition=Condition())
-def _words(model: type[models.Model], edition: int) -> list[str]:
+def _words(model: type[models.Model], edition: str) -> list[str]:
     """The words of names and places in a stable order, read once an edition."""
     return sorted(token for token in index.terms_in_names(model) if len(token) >= SHORTEST and token.isalpha())
 

@@ -13,8 +13,8 @@ import numpy as np
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper as Cursor
 
-from members.search.query import Query, Term
-from members.search.words import GAP, TIERS, Hits, Numbers, Words, hits
+from core.search.query import Query, Term
+from core.search.words import GAP, TIERS, Hits, Numbers, Words, hits
 
 LONGEST_TOKEN = 100
 MOST_POSITIONS = 200  # of one token; PostgreSQL keeps 255

@@ -6,8 +6,8 @@ import numpy as np
 from django.db import connection
 from django.db.backends.utils import CursorWrapper as Cursor
 
-from members.search.query import Query, Term
-from members.search.words import GAP, REST, TIERS, Hits, Numbers, Words, hits
+from core.search.query import Query, Term
+from core.search.words import GAP, REST, TIERS, Hits, Numbers, Words, hits
 
 EVERYWHERE = "{names other_names places rest}"
 

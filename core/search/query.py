@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from members.search.analysis import (
+from core.search.analysis import (
     HAN,
     LONGEST_QUERY,
     MOST_WORDS,
@@ -18,7 +18,7 @@ from members.search.analysis import (
     sequence_tokens,
     words,
 )
-from members.search.concepts import concept_token, is_abbreviation, leading_concept, split_chinese
+from core.search.concepts import concept_token, is_abbreviation, leading_concept, split_chinese
 
 CHUNK = re.compile(r"(?<!\S)(-?)(?:[\"“”„«]([^\"“”„«»]*)[\"“”»]?|(\S+))")
 SHORTEST_PREFIX = 2

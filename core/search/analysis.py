@@ -7,7 +7,7 @@ from threading import Lock
 
 import snowballstemmer
 
-from members.search.transliteration import in_latin_letters
+from core.search.transliteration import in_latin_letters
 
 STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian"}
 LONGEST_QUERY = 200

@@ -5,8 +5,8 @@ import tomllib
 import pytest
 from django.conf import settings
 
-from members.search.analysis import HAN, STEMMERS, fold, stem, words
-from members.search.concepts import FILE, concepts_in, leading_concept, split_chinese
+from core.search.analysis import HAN, STEMMERS, fold, stem, words
+from core.search.concepts import FILE, concepts_in, leading_concept, split_chinese
 
 TABLE = tomllib.loads(FILE.read_text())
 LANGUAGES = [code for code, _name in settings.LANGUAGES]

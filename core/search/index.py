@@ -11,9 +11,9 @@ from types import ModuleType
 import numpy as np
 from django.db import connection, models
 
-from members.search import postgresql, sqlite
-from members.search.query import Query
-from members.search.words import GAP, REST, TIERS, Hits, Numbers, Words, hits
+from core.search import postgresql, sqlite
+from core.search.query import Query
+from core.search.words import GAP, REST, TIERS, Hits, Numbers, Words, hits
 
 __all__ = [
     "GAP",
