@@ -8,6 +8,7 @@ from django.test import Client
 from core.models import Edition
 from core.publishing.edition import NONE, current_edition
 from core.publishing.transactions import publishing_transaction
+from members.translation import set_text
 from members.vocabularies import labels
 from tests.factories import make_country, make_organisation
 
@@ -53,7 +54,7 @@ def test_labels_read_in_a_transaction_that_fails_are_not_remembered() -> None:
 
     with suppress(Interrupted), publishing_transaction():
         before = current_edition()
-        country.name_en = "Never stored"
+        set_text(country, "name", "en", "Never stored")
         country.save()
         assert current_edition() != before
         assert labels("en").countries["BI"].name == "Never stored"

@@ -1,12 +1,14 @@
 """Signs that mislead a reader are stored nowhere; those that a script needs stay."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.text.sanitize import is_http_url, sanitized
-from members.models import Country, Link, ListedProfile, Organisation, OtherName, Population, ProposedChange
-from resources.models import Resource
+from members.models import Link, ListedProfile, Organisation, OtherName, ProposedChange
+from members.translation import set_text, text
 from tests.factories import make_country, make_organisation, make_population
 from tests.resources.making import make_guide, make_resource
 
@@ -55,22 +57,25 @@ def test_neither_stored_nor_public_is_a_text_that_reads_backwards() -> None:
 def test_no_app_stores_a_text_that_reads_backwards() -> None:
     forged, sound = "Call \u202egro.elpmaxe\u202c\x1b now", "Call gro.elpmaxe now"
     country, population = make_country("BI"), make_population("female")
-    country.name_fr = population.label_en = forged
+    set_text(country, "name", "fr", forged)
+    set_text(population, "label", "en", forged)
     country.save()
     population.save()
-    make_resource({"title": {"en": forged}}, slug="paper")
+    paper = make_resource({"title": {"en": forged}}, slug="paper")
     guide = make_guide({"title": forged}, slug="steps")
     organisation = make_organisation()
-    data = {"original_language": "en", "texts": {"name": {"en": [forged]}}, "networks": [forged]}
-    ProposedChange.objects.create(organisation=organisation, file="a.md", data=data)
+    data: dict[str, Any] = {"original_language": "en", "texts": {"name": {"en": [forged]}}, "networks": [forged]}
+    change = ProposedChange.objects.create(organisation=organisation, file="a.md", data=data)
 
+    for instance in (country, population, paper, change):
+        instance.refresh_from_db()
     stored = [
-        Country.objects.values_list("name_fr", flat=True).get(code="BI"),
-        Population.objects.values_list("label_en", flat=True).get(slug="female"),
-        Resource.objects.values_list("title_en", flat=True).get(slug="paper"),
-        guide.steps.values_list("title", flat=True).get(),
-        ProposedChange.objects.get().data["texts"]["name"]["en"][0],
-        ProposedChange.objects.get().data["networks"][0],
+        text(country, "name", "fr"),
+        text(population, "label", "en"),
+        text(paper, "title", "en"),
+        guide.steps.get().title,
+        change.data["texts"]["name"]["en"][0],
+        change.data["networks"][0],
     ]
     assert stored == [sound] * len(stored)
 
