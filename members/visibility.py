@@ -127,7 +127,7 @@ REGISTRY: dict[str, dict[str, str]] = {
         "document": PUBLIC,
     },
     "members.listednetwork": {"id": STAFF, "listing": PUBLIC, "network": PUBLIC},
-    "members.edition": {"id": STAFF, "number": PUBLIC},
+    "core.edition": {"id": STAFF, "epoch": PUBLIC, "number": PUBLIC},
     "secretariat.membershiprecord": {
         "id": NEVER,
         "organisation": NEVER,
@@ -166,7 +166,7 @@ REGISTRY: dict[str, dict[str, str]] = {
     "resources.page": ENTRY | dict.fromkeys(("title", "summary", "body"), PUBLIC),
     "resources.achievement": ENTRY | dict.fromkeys(("year", "title", "text"), PUBLIC),
     "resources.newsitem": ENTRY | dict.fromkeys(("date", "region", "title", "text"), PUBLIC),
-    "resources.publisheditem": {"id": STAFF}
+    "resources.publisheditem": {"id": STAFF, "source": STAFF}
     | dict.fromkeys(("kind", "slug", "position", "day", "country", "networks", "types", "languages", "years"), PUBLIC)
     | dict.fromkeys(("regions", "themes", "words_digest"), PUBLIC),
     "resources.publisheddocument": {"id": STAFF, "item": PUBLIC, "language": PUBLIC, "sort_key": PUBLIC}

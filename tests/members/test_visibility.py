@@ -7,7 +7,11 @@ from members.models import Organisation
 from members.profile import PublicProfile
 from members.visibility import REGISTRY, fields_with, withholdable
 
-OURS = [model for label in ("members", "secretariat", "resources") for model in apps.get_app_config(label).get_models()]
+OURS = [
+    model
+    for label in ("core", "members", "secretariat", "resources")
+    for model in apps.get_app_config(label).get_models()
+]
 # What the projection adds to an organisation's own fields.
 DERIVED = {"language", "languages", "original_name", "answers", "covers"}
 

@@ -60,7 +60,7 @@ def test_the_second_stranger_gets_the_same_answer_for_one_query(kept: KeptAnswer
         again = ask(kept, path, HTTP_ACCEPT_ENCODING=encoding)
 
     assert (again, len(asked), first[0]) == (first, 1, "200 OK")
-    assert [question["sql"] for question in asked] == ["SELECT number FROM members_edition ORDER BY id LIMIT 1"]
+    assert [question["sql"] for question in asked] == ["SELECT epoch, number FROM core_edition ORDER BY id LIMIT 1"]
     assert ask(get_wsgi_application(), path, HTTP_ACCEPT_ENCODING=encoding) == first
 
 
@@ -115,10 +115,10 @@ def test_the_language_a_browser_prefers_changes_no_page(kept: KeptAnswers) -> No
 def test_without_a_database_the_application_answers(kept: KeptAnswers, monkeypatch: pytest.MonkeyPatch) -> None:
     ask(kept, "/en/")
 
-    def down() -> int:
+    def down() -> str:
         raise OperationalError
 
-    monkeypatch.setattr(kept_answers, "edition", down)
+    monkeypatch.setattr(kept_answers, "current_edition", down)
 
     assert ask(kept, "/en/") == ask(get_wsgi_application(), "/en/")
 

@@ -63,7 +63,7 @@ class EveryCount(TestCase):
     def test_is_the_number_of_results(self, rows: list[dict[str, int]], chosen: Chosen) -> None:
         """Compared with django-filter's own result for each value that is shown, and none is left out unduly."""
         PublishedItem.objects.bulk_create(
-            PublishedItem(slug=f"one-{number}", **row) for number, row in enumerate(rows, start=1)
+            PublishedItem(slug=f"one-{number}", source=number, **row) for number, row in enumerate(rows, start=1)
         )
         forget()
         listed = columns(1)
