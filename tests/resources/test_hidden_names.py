@@ -50,7 +50,7 @@ def named(hidden: Organisation) -> dict[str, Any]:
 
 
 def test_neither_a_hidden_network_nor_a_hidden_publication_is_stored(named: dict[str, Any]) -> None:
-    assert [word for word in ("hidden-net", "hidden-paper", "1907") if word in stored()] == []
+    assert [word for word in ("hidden-net", "hidden-paper", '"since": 1907') if word in stored()] == []
     assert sorted(PublishedItem.objects.values_list("kind", "slug")) == [
         ("guide", "guide"),
         ("network", "open-net"),
@@ -83,7 +83,7 @@ def test_a_network_is_named_as_long_as_it_is_listed(named: dict[str, Any], hidde
     assert publication.verify() == []
 
     gate.withdraw(hidden, WithdrawalReason.SAFETY)
-    assert [word for word in ("hidden-net", "1907") if word in stored()] == []
+    assert [word for word in ("hidden-net", '"since": 1907') if word in stored()] == []
     assert publication.verify() == []
 
 
