@@ -93,6 +93,11 @@ MATRIX: dict[str, Rows] = {
 }
 
 
+# Rights that an act needs besides its own, in the same region: (resource, act) to more of them. They are needed whether
+# or not there is such an object, so that a refusal does not tell.
+NEEDED_BESIDES: dict[tuple[str, str], list[tuple[str, str]]] = {}
+
+
 @dataclass(frozen=True)
 class Standing:
     """One role of one person."""
@@ -117,6 +122,11 @@ def register(resource: str, rows: Rows) -> None:
     MATRIX[resource] = rows
 
 
+def require(resource: str, act: str, *others: tuple[str, str]) -> None:
+    """Let an act need other rights too, as when deleting an object deletes one of another app."""
+    NEEDED_BESIDES[resource, act] = [*others]
+
+
 def standings(user: Any) -> tuple[Standing, ...]:
     """The roles of a person, read once a request: a role that was taken away is gone with the next one."""
     if not user.is_active or not user.is_staff:
@@ -136,7 +146,9 @@ def _appointed(user: Any) -> Iterator[Standing]:
 def allows(user: Any, resource: str, act: str, region: str | None = ANY, language: str = ANY) -> bool:
     """Whether somebody may do something. ``region`` is None for what has none: a role for every region reaches it."""
     row = MATRIX.get(resource, {}).get(act, {})
-    return any(one.role in row and one.covers(row[one.role], region, language) for one in standings(user))
+    if not any(one.role in row and one.covers(row[one.role], region, language) for one in standings(user)):
+        return False
+    return all(allows(user, *other, region, language) for other in NEEDED_BESIDES.get((resource, act), ()))
 
 
 def regions(user: Any, resource: str, act: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ from members.models import (
     TranslationState,
     VocabularyEntry,
 )
-from members.slugs import unique_slug
+from members.slugs import made_slug
 from members.visibility import PUBLIC, fields_with
 
 RELATED = (OtherName, Link, TranslationState, NetworkCoverage)
@@ -47,8 +47,7 @@ def organisation_pre_save(instance: Organisation, raw: bool = False, **_kwargs: 
     for name, value in (stored or {}).items():
         setattr(instance, name, value)
     if not instance.slug:
-        others = Organisation.objects.exclude(pk=instance.pk)
-        instance.slug = unique_slug(instance.original("name"), lambda slug: others.filter(slug=slug).exists())
+        instance.slug = made_slug(instance.original("name"))
     if not raw and not instance._state.adding:
         instance.version += 1
 

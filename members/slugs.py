@@ -1,7 +1,6 @@
 """Words in addresses made from names in any of the five scripts."""
 
 import secrets
-from collections.abc import Callable
 
 from django.utils.text import slugify
 from pypinyin import lazy_pinyin
@@ -24,9 +23,10 @@ def random_suffix() -> str:
     return "".join(secrets.choice(SUFFIX_LETTERS) for _ in range(6))
 
 
-def unique_slug(name: str, is_taken: Callable[[str], bool]) -> str:
-    """A slug for a name that nothing else has; on a collision, a random suffix."""
-    base = readable_slug(name)
-    if base and not is_taken(base):
-        return base
-    return f"{base or 'organisation'}-{random_suffix()}"
+def made_slug(name: str) -> str:
+    """A slug for a name: always with a random suffix.
+
+    Were it added only where another organisation has the same slug, it would tell the public that there is one,
+    listed or not.
+    """
+    return f"{readable_slug(name) or 'organisation'}-{random_suffix()}"

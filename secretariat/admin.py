@@ -29,6 +29,8 @@ policy.register(
         "delete": KEPT_BY_REVIEWERS,
     },
 )
+# Whoever deletes an organisation deletes its record.
+policy.require("members.organisation", "delete", ("secretariat.membershiprecord", "delete"))
 
 
 class ContactPersonInline(GovernedInline, admin.StackedInline):

@@ -67,12 +67,6 @@ class AccountAdmin(Governed, UserAdmin):
             return redirect("admin:password_change")
         return super().user_change_password(request, id, form_url)
 
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Name the accounts alone: what they did in the admin names organisations."""
-        _all, _counts, needed, protected = super().get_deleted_objects(objs, request)
-        names = [str(one) for one in objs]
-        return names, {self.opts.verbose_name_plural: len(names)}, needed, protected
-
     def tell(self, request: HttpRequest, people: list[User]) -> None:
         """Write to them what was done; the superuser learns to whom no mail could be sent."""
         untold = [user.get_username() for user in people if not notices.write_of_removed_factor(user)]

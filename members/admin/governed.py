@@ -166,6 +166,12 @@ class Governed(Completing, admin.ModelAdmin):
         writes = request.method == "POST" and issubclass(self.model, GatedModel)
         return publishing_transaction() if writes else nullcontext()
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Name the objects alone: what is deleted with them may be out of this person's reach."""
+        _all, _counts, needed, protected = super().get_deleted_objects(objs, request)
+        names = [str(obj) for obj in objs]
+        return names, {self.opts.verbose_name_plural: len(names)}, needed, protected
+
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """A row ``history``: it names people, and says what was done."""
         if not self.may(request, "history", self.get_object(request, object_id)):

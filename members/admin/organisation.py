@@ -180,9 +180,3 @@ class OrganisationAdmin(
         address += f"?{urlencode({'beside': beside})}" if beside in NAMES else ""
         kept: dict[str, Any] = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
         return redirect(add_preserved_filters(kept, address))
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Name the organisations alone: what belongs to them may be confidential."""
-        _all, _counts, needed, protected = super().get_deleted_objects(objs, request)
-        names = [str(one) for one in objs]
-        return names, {self.opts.verbose_name_plural: len(names)}, needed, protected

@@ -1,8 +1,11 @@
 """Words in addresses, and the order of names."""
 
+import re
+
 import pytest
 
-from members.slugs import readable_slug, unique_slug
+from members.choices import Status
+from members.slugs import made_slug, readable_slug
 from members.sorting import sort_key
 from tests.factories import make_organisation
 
@@ -22,21 +25,33 @@ def test_a_name_becomes_a_readable_word(name: str, slug: str) -> None:
     assert readable_slug(name) == slug
 
 
-@pytest.mark.parametrize(("name", "base"), [("Lantern", "lantern-"), ("!!!", "organisation-")])
-def test_a_collision_gets_a_random_suffix_never_a_number_in_a_row(name: str, base: str) -> None:
-    slugs = {unique_slug(name, {"lantern"}.__contains__) for _ in range(20)}
+@pytest.mark.parametrize(("name", "base"), [("Lantern", "lantern"), ("!!!", "organisation")])
+def test_a_slug_that_is_made_ends_in_a_random_suffix(name: str, base: str) -> None:
+    slugs = {made_slug(name) for _ in range(20)}
 
     assert len(slugs) == 20
-    assert {(slug[: len(base)], len(slug) - len(base)) for slug in slugs} == {(base, 6)}
+    assert {(slug[: -len("-abcdef")], slug[-len("-abcdef")]) for slug in slugs} == {(base, "-")}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("hidden_name", ["Lantern", "Night bus"])
+def test_a_slug_does_not_tell_whether_a_hidden_organisation_has_the_same_name(hidden_name: str) -> None:
+    make_organisation(slug="", status=Status.DRAFT, texts={"name": {"en": hidden_name}})
+
+    organisation = make_organisation(slug="", texts={"name": {"en": "Lantern"}})
+
+    assert re.fullmatch(r"lantern-[a-z2-9]{6}", organisation.slug)
 
 
 @pytest.mark.django_db
 def test_a_slug_is_made_once_and_stays() -> None:
     organisation = make_organisation(slug="", original_language="fr", texts={"name": {"fr": "Étoile"}})
+    made = organisation.slug
     organisation.set_text("name", "fr", "Autre nom")
     organisation.save()
 
-    assert (organisation.slug, organisation.version) == ("etoile", 2)
+    assert (organisation.slug, organisation.version) == (made, 2)
+    assert made.startswith("etoile-")
 
 
 @pytest.mark.parametrize(

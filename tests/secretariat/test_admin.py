@@ -1,5 +1,7 @@
 """The secretariat's pages stand apart: nothing of them is reached from the directory's."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -107,12 +109,47 @@ def test_directory_pages_ask_nothing_of_the_records(admin_client: Client, record
     assert not any("secretariat" in query["sql"] for query in queries)
 
 
-def test_an_organisation_with_a_record_is_deleted_only_by_who_may_delete_both(
-    client: Client, record: MembershipRecord
+@pytest.mark.django_db
+@pytest.mark.parametrize("has_record", [True, False])
+@pytest.mark.parametrize("roles", [("publisher",), ("reviewer",), ("publisher", "reviewer")])
+def test_an_organisation_is_deleted_only_by_who_may_delete_a_record(
+    client: Client, roles: tuple[str, ...], has_record: bool
 ) -> None:
-    staff(client, "publisher")
+    organisation = make_organisation(texts={"name": {"en": "Bees"}})
+    if has_record:
+        MembershipRecord.objects.create(organisation=organisation)
+    staff(client, *roles)
+    url = change_url(organisation).replace("/change/", "/delete/")
 
-    response = client.post(change_url(record.organisation).replace("/change/", "/delete/"), {"post": "yes"})
+    asked = client.get(url)
+    response = client.post(url, {"post": "yes"})
 
-    assert response.status_code == 403
-    assert Organisation.objects.exists()
+    may = len(roles) == 2
+    assert (asked.status_code, response.status_code) == ((200, 302) if may else (403, 403))
+    assert Organisation.objects.exists() is not may
+    assert MembershipRecord.objects.exists() is (has_record and not may)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("roles", [("publisher",), ("publisher", "reviewer")])
+@pytest.mark.parametrize("page", ["delete", "delete_selected"])
+def test_no_page_about_deleting_tells_whether_there_is_a_record(
+    client: Client, roles: tuple[str, ...], page: str
+) -> None:
+    organisation = make_organisation(texts={"name": {"en": "Bees"}})
+    staff(client, *roles)
+
+    def shown() -> tuple[int, str]:
+        if page == "delete":
+            response = client.get(change_url(organisation).replace("/change/", "/delete/"))
+        else:
+            form = {"action": "delete_selected", "_selected_action": [organisation.pk], "index": "0"}
+            response = client.post("/admin/members/organisation/", form, follow=True)
+        text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"', "", response.content.decode())
+        return response.status_code, text
+
+    without = shown()
+    MembershipRecord.objects.create(organisation=organisation, sex_worker_led=True)
+
+    assert shown() == without
+    assert "Bees" in without[1] or without[0] == 403

@@ -33,10 +33,8 @@ def of_models() -> Iterator[Address]:
         yield Address(f"{name}_add", f"{base}add/", resource, "add", {})
         yield Address(f"{name}_change", base + "{}/change/", resource, "view")
         yield Address(f"{name}_history", base + "{}/history/", resource, "history")
-        # Of organisations one that has no record: deleting that as well is another right.
-        target = "public" if resource == ORGANISATION else ""
-        yield Address(f"{name}_delete", base + "{}/delete/", resource, "delete", None, target)
-        yield Address(f"{name}_delete", base + "{}/delete/", resource, "delete", {"post": "yes"}, target)
+        yield Address(f"{name}_delete", base + "{}/delete/", resource, "delete", None)
+        yield Address(f"{name}_delete", base + "{}/delete/", resource, "delete", {"post": "yes"})
 
 
 def previews() -> Iterator[Address]:

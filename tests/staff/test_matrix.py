@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from members.choices import Status
 from members.models import Country, Organisation, ProposedChange
-from members.policy import EVERY, MATRIX, Role, Scope
+from members.policy import EVERY, MATRIX, NEEDED_BESIDES, Role, Scope
 from resources.choices import Status as Drafts
 from resources.models import GuideStep
 from secretariat.models import ContactPerson, MembershipRecord
@@ -152,6 +152,8 @@ def in_table(role: Role | None, resource: str, act: str, region: str) -> bool:
     """What the table says; to ``write`` is to change all of a profile, or some of its texts."""
     if act in WRITING:
         return any(in_table(role, resource, one, region) for one in WRITING[act])
+    if not all(in_table(role, *other, region) for other in NEEDED_BESIDES.get((resource, act), ())):
+        return False
     scope = MATRIX[resource].get(act, {}).get(role) if role else None
     reached = {Scope.ANYWHERE: True, Scope.WORLD: False, Scope.REGION: region == HERE, Scope.LANGUAGE: region == HERE}
     return scope is not None and (reached[scope] or resource not in OF_REGIONS and scope is not Scope.WORLD)
@@ -225,8 +227,6 @@ ACTIONS = {
 def test_an_action_reaches_what_the_table_says(role: Role | None, action: str, things: Things) -> None:
     client = signed_in(role)
     act, field, form = ACTIONS[action]
-    MembershipRecord.objects.all().delete()
-    ProposedChange.objects.all().delete()
     chosen = [things.by_region[region][ORGANISATION] for region in COUNTRIES]
     before = dict(Organisation.objects.filter(pk__in=chosen).values_list("pk", field))
 

@@ -8,6 +8,7 @@ import pytest
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
+from django.db.models import CASCADE
 from django.forms import ModelChoiceField
 from django.test import Client, RequestFactory
 
@@ -315,3 +316,30 @@ def test_deleting_an_account_does_not_name_what_it_worked_on(network: Organisati
 
     assert "worker" in page
     assert SECRET.search(page) is None
+
+
+def test_recent_actions_do_not_name_what_has_moved_out_of_reach(network: Organisation) -> None:
+    client = signed_in(Role.EDITOR)
+    worker = User.objects.get(username="somebody")
+    LogEntry.objects.log_actions(worker.pk, [network], CHANGE, "Changed", single_object=True)
+
+    pages = [client.get(path).content.decode() for path in ("/admin/", "/admin/members/")]
+
+    assert "recent-actions-module" not in "".join(pages)
+    assert [SECRET.search(page) for page in pages] == [None, None]
+
+
+def test_whoever_deletes_may_see_all_that_is_deleted_with_it() -> None:
+    unseen = []
+    for model in admin.site._registry:
+        parent = model._meta.label_lower
+        needed = {other for other, _act in policy.NEEDED_BESIDES.get((parent, "delete"), ())}
+        for relation in model._meta.related_objects:
+            child = relation.related_model._meta.label_lower
+            if relation.on_delete is not CASCADE or child not in policy.MATRIX or child in needed:
+                continue
+            deleting = set(policy.MATRIX[parent].get("delete", {}))
+            seeing = set(policy.MATRIX[child].get("view", {}))
+            unseen += [(parent, child, role) for role in sorted(deleting - seeing)]
+
+    assert unseen == []
