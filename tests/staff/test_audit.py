@@ -38,7 +38,7 @@ ORGANISATION = "members.organisation"
 
 
 def test_each_act_on_a_profile_leaves_one_row(client: Client, draft: Organisation) -> None:
-    staff(client, "publisher")
+    staff(client, "publisher", "reviewer")
     number, chosen = str(draft.pk), {"_selected_action": [draft.pk], "index": "0"}
     saving = opened(client, draft) | {"acronym": "B", "_save": "1"}
 

@@ -99,6 +99,5 @@ def test_an_address_is_typed_only_by_those_whom_already_exists_tells_nothing_new
 
     assert ("slug" in form_of(client.get(address))) is may_type
     assert ("already exists" in answer.content.decode()) is may_type
-    assert list(Organisation.objects.exclude(slug="lantern").values_list("slug", flat=True)) == (
-        [] if may_type else ["tulip"]
-    )
+    made = Organisation.objects.exclude(slug="lantern").values_list("slug", flat=True)
+    assert [slug[: -len("abcdef")] for slug in made] == ([] if may_type else ["tulip-"])

@@ -52,7 +52,7 @@ def test_the_work_stands_first_with_its_numbers(admin_client: Client) -> None:
         ("Import profile pages", f"{LIST}import/", None),
     ]
     page = admin_client.get("/admin/").content.decode()
-    assert page.index("What there is to do") < page.index("Recent actions")
+    assert page.index("What there is to do") < page.index("app-members")
     assert f'<a href="{LIST}?status__exact=draft"><strong>2</strong> <span>Drafts</span></a>' in page
     for _label, address, _number in tasks(admin_client):
         assert admin_client.get(address).status_code == 200
@@ -88,7 +88,7 @@ def test_the_start_page_has_a_fixed_number_of_queries(admin_client: Client) -> N
     with CaptureQueriesContext(connection) as full:
         admin_client.get("/admin/")
 
-    assert (len(empty), len(full)) == (7, 7)
+    assert (len(empty), len(full)) == (6, 6)
 
 
 @pytest.mark.django_db

@@ -96,7 +96,8 @@ def test_a_new_page_becomes_a_draft_without_consent() -> None:
         "provenance": "present_site",
         "status": "draft",
     }
-    assert (row["slug"], row["listing_consent"], row["consent_basis"]) == ("association-kilimandjaro-bleu", False, "")
+    assert row["slug"].startswith("association-kilimandjaro-bleu-")
+    assert (row["listing_consent"], row["consent_basis"]) == (False, "")
     assert (text(organisation, "name", "fr"), text(organisation, "name", "en")) == (NAME, "")
     assert (text(organisation, "works_with", "fr"), text(organisation, "works_with", "en")) == (FRENCH, ENGLISH)
     assert sorted(organisation.priority_areas.values_list("slug", flat=True)) == ["health", "stigma"]
