@@ -66,7 +66,6 @@ def ask_only(request: HttpRequest, question: QueryDict) -> None:
     """Put ``question`` in the place of the query that was sent.
 
     The page, its links and its tag then know nothing else, so two addresses with the same question are one page.
-    ``META`` is the environ of the server: kept_answers.py reads the question there too.
     """
     query = question.urlencode()
     request.META["QUERY_STRING"] = query

@@ -17,7 +17,6 @@ from core.search import spelling
 from members import columns, vocabularies
 from members.models import Listing
 from nswp_directory import health
-from nswp_directory.kept_answers import KeptAnswers
 from resources import columns as item_columns
 from tests.factories import make_organisation
 
@@ -114,7 +113,7 @@ def test_a_missing_step_is_named_once_however_many_ask(monkeypatch: pytest.Monke
 
 def test_the_same_page_is_the_same_for_all_who_ask_at_once() -> None:
     make_organisation(slug="seen", texts={"name": {"en": "Étoile"}})
-    application: Any = KeptAnswers(get_wsgi_application())
+    application: Any = get_wsgi_application()
 
     def ask() -> tuple[Any, ...]:
         said: list[Any] = []
