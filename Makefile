@@ -7,7 +7,7 @@ PORT ?= 8000
 N ?= 60
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-HARNESS := $(BIN)/python -m tests.harness.run
+HARNESS := $(BIN)/python -m tools.run
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 export PORT
@@ -60,17 +60,17 @@ demo: setup  ## add N invented organisations (N=100000), to see the directory fu
 	@$(MANAGE) make_demo $(N)
 
 paint: $(BIN)/.installed-dev  ## how soon each page begins to show on 2G, and its weight, into docs/paint.md
-	@$(BIN)/python -m tests.harness.paint
+	@$(BIN)/python -m tools.paint
 
 lighthouse: $(BIN)/.installed-dev  ## what Lighthouse says of each page, into docs/lighthouse.md; needs Node
-	@$(BIN)/python -m tests.harness.lighthouse
+	@$(BIN)/python -m tools.lighthouse
 
 bench: N = 100000
 bench: $(BIN)/.installed-dev  ## measure the speed of N=100000 organisations against others; needs PostgreSQL, 15 GB, an hour
 	@$(BIN)/python -m benchmarks.run $(N) $(if $(REUSE),--reuse) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 screenshots: $(BIN)/.installed-dev  ## take the pictures in docs/screenshots anew, with a throw-away database
-	@$(BIN)/python -m tests.harness.screenshots
+	@$(BIN)/python -m tools.screenshots
 
 clean:  ## remove what can be made again; your data under var/ stay
 	rm -rf staticfiles .mypy_cache .pytest_cache .ruff_cache
@@ -105,7 +105,7 @@ fuzz: $(BIN)/.installed-dev  ## send N=2000 invented requests to a throw-away di
 	@$(BIN)/python -m tests.safety.fuzzing $(N)
 
 mutants: $(BIN)/.installed-dev  ## plant each known defect in a copy and prove that a test catches it; some minutes
-	@$(BIN)/python -m tests.harness.mutants
+	@$(BIN)/python -m tools.mutants
 
 lock: $(TOOLS)/.installed  ## pin every package of production with its hashes: requirements.lock
 	@mkdir -p -m 700 var
@@ -114,7 +114,7 @@ lock: $(TOOLS)/.installed  ## pin every package of production with its hashes: r
 	@{ head -2 requirements.lock; cat var/lock; } > var/lock.new && cat var/lock.new > requirements.lock && rm var/lock var/lock.new
 
 audit: $(BIN)/.installed-dev $(TOOLS)/.installed  ## ask whether a package has a known hole; fails where the answer cannot be trusted
-	@$(BIN)/python -m tests.harness.audit
+	@$(BIN)/python -m tools.audit
 
 sbom: $(TOOLS)/.installed  ## write the list of parts in the CycloneDX format: var/sbom.json
 	@mkdir -p -m 700 var

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import psycopg2
 
 from benchmarks.places import FOLDER
-from tests.harness.postgres import HOW_TO_GET, Cluster, program_folders
+from tools.postgres import HOW_TO_GET, Cluster, program_folders
 
 
 @contextmanager

@@ -22,9 +22,9 @@ from django.db import transaction  # noqa: E402 - after django.setup()
 
 from benchmarks.statistics import summary  # noqa: E402
 from core.search import index  # noqa: E402
-from members import publication  # noqa: E402
 from members.models import ListedProfile, Listing, Organisation  # noqa: E402
-from members.projection import projection  # noqa: E402
+from members.publishing import publication  # noqa: E402
+from members.publishing.projection import projection  # noqa: E402
 
 BATCH = 500
 SAMPLES = 200
@@ -70,11 +70,11 @@ def export(path: Path) -> int:
 # --- from one engine to the other ------------------------------------------------------------------------
 
 
-def words_of(names: str, other_names: str, places: str, rest: str, sequence: str) -> index.Words:
+def words_of(names: str, other_names: str, places: str, rest: str, sequence: str) -> index.IndexedText:
     """What SQLite holds of the words of one listing."""
     gap = f" {' '.join(['§gap'] * index.GAP)} "
     texts = [text.split() for text in sequence.split(gap)] if sequence else []
-    return index.Words(names.split(), other_names.split(), places.split(), rest.split(), texts)
+    return index.IndexedText(names.split(), other_names.split(), places.split(), rest.split(), texts)
 
 
 def copy_words(path: Path) -> int:
@@ -121,7 +121,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 def size() -> dict[str, int]:
     """How many organisations, listed members and listings with words there are."""
-    organisations, words = Organisation.objects.count(), len(index.stored_numbers(Listing))
+    organisations, words = Organisation.objects.count(), len(index.stored_ids(Listing))
     return {"organisations": organisations, "listed": Listing.objects.members().count(), "words": words}
 
 

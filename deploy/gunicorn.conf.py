@@ -29,7 +29,7 @@ errorlog = "-"
 loglevel = "info"
 
 # A worker that does not give a sign of life for this long is replaced. What a request may take at most is limited
-# before, in the database (nswp_directory/limits.py), and by the proxy (proxy_read_timeout).
+# before, in the database (nswp_directory/query_timeouts.py), and by the proxy (proxy_read_timeout).
 timeout = 30
 graceful_timeout = 30
 # Longer than nginx keeps an unused connection (60 s), so that gunicorn never closes one that nginx is about to use.

@@ -12,6 +12,6 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers."""
-        from members import receivers
+        from members.publishing import receivers
 
         receivers.connect()

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from core.publishing.edition import current_edition
-from members import page_cache, sitemaps
-from members.public_page import without_query
-from members.vocabularies import labels
-from nswp_directory.frame import ABOUT, language_tag
-from resources import reading
+from core.publishing.edition import Snapshot, current_edition
+from core.web import page_cache
+from core.web.views import without_query
+from members.public import sitemaps
+from members.public.labels import labels
+from nswp_directory.context_processors import ABOUT, language_tag
+from resources.public import documents
 
 PAGES_IN_A_PART = 2000  # with five languages 10,000 addresses, about seven megabytes; the format allows fifty
 XML = "application/xml; charset=utf-8"
@@ -76,9 +77,9 @@ def _parts(edition: str) -> "Paginator[str]":
     """Every plain page of an edition by its path in English, a part at a time."""
     with override(settings.LANGUAGE_CODE):
         about = [reverse("about", kwargs={"slug": slug}) for slug in ABOUT]
-        known = labels(settings.LANGUAGE_CODE, edition)
+        known = labels(Snapshot(edition, settings.LANGUAGE_CODE))
         listed = sitemaps.addresses(known, edition)
-        published = [reverse(name, kwargs=given) for name, given in reading.addresses(known)]
+        published = [reverse(name, kwargs=given) for name, given in documents.addresses(known)]
         return Paginator([reverse("home"), *listed, *published, *about], PAGES_IN_A_PART)
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import to_locale
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.web.views import without_query
 from members.models import Region
-from members.public_page import without_query
 
 logger = logging.getLogger(__name__)
 

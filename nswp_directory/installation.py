@@ -15,11 +15,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
 
 from core.publishing.transactions import publishing_transaction
-from members import publication
 from members.models import Country, Listing, Organisation, PriorityArea
-from nswp_directory import catalogues
-from resources import publication as items
+from members.publishing import publication
+from nswp_directory import translations
 from resources.models import Resource
+from resources.publishing import publication as items
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 EXAMPLES = 60
@@ -50,7 +50,7 @@ def keep_private(say: Say) -> None:
 def compile_catalogues(say: Say) -> None:
     """Make the translations usable."""
     languages = [code for code, _name in settings.LANGUAGES]
-    say(f"Translations compiled: {', '.join(catalogues.compile_all(settings.BASE_DIR, languages))}.")
+    say(f"Translations compiled: {', '.join(translations.compile_all(settings.BASE_DIR, languages))}.")
 
 
 def migrate(say: Say) -> bool:

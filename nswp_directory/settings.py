@@ -23,9 +23,9 @@ from nswp_directory.environment import (
     production_hosts,
     production_key,
 )
+from nswp_directory.inline_css import INLINE_STYLE_HASH
 from nswp_directory.logging import LOGGING as LOGGING
 from nswp_directory.release import digest
-from nswp_directory.stylesheet import INLINE_STYLE_HASH
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -86,7 +86,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "nswp_directory.frame.frame",
+                "nswp_directory.context_processors.frame",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -135,7 +135,8 @@ FORMAT_MODULE_PATH = ["nswp_directory.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
-# Which language stands in for a missing one is decided in members/public_fields.py, which also says so to the reader.
+# Which language stands in for a missing one is decided in members/publishing/public_fields.py, which also tells the
+# reader.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 
 # Static files: served by the application itself, from the source folders while developing
@@ -263,7 +264,7 @@ DEFAULT_FROM_EMAIL = MAIL_SERVER.sender
 PAGE_SIZE = 20
 SHEET_SIZE = 40  # organisations on a referral sheet: five sheets of paper
 
-# Whole public pages in memory, by edition (members/page_cache.py): bytes in each process. PAGE_CACHE=0 renders every
+# Whole public pages in memory, by edition (core/web/page_cache.py): bytes in each process. PAGE_CACHE=0 renders every
 # page anew and sends no tags, as does DEBUG, so that a template can be changed while one looks at it.
 PAGE_CACHE_BYTES = 0 if DEBUG or not env_flag("PAGE_CACHE", default=True) else 32 * 1024 * 1024
 RELEASE = digest(BASE_DIR, *EXIT_URLS.values(), CONTACT_ADDRESS, str(PAGE_SIZE), str(SHEET_SIZE))

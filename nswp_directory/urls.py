@@ -5,29 +5,29 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from nswp_directory import crawlers, health, pages, wellknown
-from nswp_directory.frame import ABOUT
+from nswp_directory import crawlers, health, security_txt, views
+from nswp_directory.context_processors import ABOUT
 
 urlpatterns = [
-    path("", pages.choose_language),
+    path("", views.choose_language),
     path("live", health.live, name="live"),
     path("ready", health.ready, name="ready"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", crawlers.sitemap_part, name="sitemap-part"),
-    path(".well-known/security.txt", wellknown.security_txt, name="security-txt"),
+    path(".well-known/security.txt", security_txt.security_txt, name="security-txt"),
     path(settings.ADMIN_PATH, admin.site.urls),
     # /en/ /fr/ /es/ /ru/ /zh-hans/
     *i18n_patterns(
-        path("", pages.HomeView.as_view(), name="home"),
+        path("", views.HomeView.as_view(), name="home"),
         # /about/directory/ … /about/languages/
-        re_path(rf"^about/(?P<slug>{'|'.join(ABOUT)})/$", pages.AboutView.as_view(), name="about"),
+        re_path(rf"^about/(?P<slug>{'|'.join(ABOUT)})/$", views.AboutView.as_view(), name="about"),
         # /search/?q=&in=
-        path("search/", pages.SearchView.as_view(), name="search"),
-        path("", include("members.urls")),
-        path("", include("resources.urls")),
+        path("search/", views.SearchView.as_view(), name="search"),
+        path("", include("members.public.urls")),
+        path("", include("resources.public.urls")),
     ),
 ]
-handler400 = pages.bad_request
-handler404 = pages.page_not_found
-handler500 = pages.server_error
+handler400 = views.bad_request
+handler404 = views.page_not_found
+handler500 = views.server_error

@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from nswp_directory.limits import limit_connections
+from nswp_directory.query_timeouts import limit_connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nswp_directory.settings")
 limit_connections()

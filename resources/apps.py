@@ -12,6 +12,6 @@ class ResourcesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers."""
-        from resources import receivers
+        from resources.publishing import receivers
 
         receivers.connect()

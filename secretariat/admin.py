@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from members import policy
-from members.admin.governed import Governed, GovernedInline
 from members.admin.languages import every_column
-from members.admin.order import by_organisation
+from members.admin.ordering import by_organisation
+from members.admin.policy_admin import Governed, GovernedInline
 from members.admin.search import NameSearch
 from members.models import Listing
 from members.policy import Role, Scope

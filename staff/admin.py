@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django_otp.plugins.otp_totp import admin as totp_admin
 
 from members import policy
-from members.admin.governed import Governed
+from members.admin.policy_admin import Governed
 from members.policy import Role, Scope
 from staff import factors, notices
 from staff.models import AuditRecord

@@ -1,6 +1,7 @@
 """Sessions, recovery codes and keys of a day. None of these tables holds an address or the name of a browser."""
 
 from datetime import datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_otp.models import Device, ThrottlingMixin
 
 from members.policy import APPOINTED
+from staff.codes import digest
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
@@ -31,9 +33,7 @@ class Session(AbstractBaseSession):
     @classmethod
     def get_session_store_class(cls) -> Any:
         """What reads and writes these rows."""
-        from staff.sessions import SessionStore
-
-        return SessionStore
+        return import_module(settings.SESSION_ENGINE).SessionStore
 
     def is_over(self, now: datetime) -> bool:
         """Whether nobody has used it for half an hour, or it has lasted twelve."""
@@ -121,8 +121,6 @@ class RecoveryDevice(ThrottlingMixin, Device):
 
     def verify_token(self, token: str) -> bool:
         """Use a code up. To be called in a transaction in which this row is locked."""
-        from staff.recovery import digest
-
         if not self.verify_is_allowed()[0]:
             return False
         used, _rows = self.codes.filter(digest=digest(token)).delete()

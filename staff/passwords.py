@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from members.models import Listing
-from staff.recovery import readable
+from staff.codes import readable
 
 OUR_WORDS = (
     "nswp redumbrella umbrella sexworkers sexworker sexwork workers worker projects project global network networks "

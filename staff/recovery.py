@@ -1,28 +1,16 @@
 """Ten codes for the day on which the telephone is lost. Only their digests are kept."""
 
-import hashlib
 import secrets
-import unicodedata
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from staff.codes import digest
 from staff.models import RecoveryCode, RecoveryDevice
 
 HOW_MANY = 10
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another
 GROUPS, LONG = 4, 4  # 79 bits
-
-
-def readable(typed: str) -> str:
-    """What was typed, without spaces and hyphens, in plain small letters and digits."""
-    plain = unicodedata.normalize("NFKC", typed).casefold()
-    return "".join(sign for sign in plain if sign.isalnum())
-
-
-def digest(code: str) -> str:
-    """What is kept of a code: too random to be found by trying, so a plain digest is enough."""
-    return hashlib.sha256(readable(code).encode()).hexdigest()
 
 
 @transaction.atomic

@@ -13,10 +13,11 @@ from django.db import connection
 from django.utils import translation
 
 from core.search import spelling
-from members import columns, page_cache, vocabularies
+from core.web import page_cache
+from members.public import labels, table_cache
 from nswp_directory import health
-from resources import columns as item_columns
-from tests.harness.translations import compile_stale
+from resources.public import table_cache as item_columns
+from tools.translations import compile_stale
 
 # Left out unless they are asked for by name: they need a Chromium, or an nginx and a PostgreSQL, and more time.
 BY_NAME = [Path(__file__).parent / name for name in ("browser", "servers")]
@@ -81,10 +82,10 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test starts with empty caches and in English, in a directory that counts as set up."""
     monkeypatch.setattr(health.set_up, "complete", True)
     cache.clear()
-    vocabularies.forget()
-    columns.forget()
-    item_columns.forget()
-    page_cache.forget()
-    spelling.forget()
+    labels.clear()
+    table_cache.clear()
+    item_columns.clear()
+    page_cache.clear()
+    spelling.clear()
     with translation.override("en"):
         yield

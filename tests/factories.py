@@ -8,9 +8,9 @@ from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from members import publication
 from members.choices import ConsentBasis, Kind, Status, TranslationAuthor
 from members.models import Country, Organisation, Population, PriorityArea, Region, Support, TranslationState
+from members.publishing import publication
 from members.translation import set_text
 from staff.models import Appointment
 

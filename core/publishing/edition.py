@@ -1,5 +1,6 @@
 """Which state of the public content this is. Caches and tags of pages hold for one edition."""
 
+from dataclasses import dataclass
 from secrets import token_hex
 from threading import local
 
@@ -32,6 +33,19 @@ def current_edition() -> str:
         row = cursor.fetchone()
     stored = f"{row[0]}-{row[1]}" if row else NONE
     return f"{stored}+{uncommitted.name}" if uncommitted.name else stored
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One state of the public content in one language: what a page is made of, and the key of what is cached."""
+
+    edition: str
+    language: str
+
+
+def current_snapshot(language: str) -> Snapshot:
+    """The present state in a language; one query."""
+    return Snapshot(current_edition(), language)
 
 
 def mark_changed() -> None:

@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from core.publishing.documents import Document
 from core.publishing.transactions import bump_edition, require_lock
 from core.search import index
-from core.search.index import Words
+from core.search.indexed_text import IndexedText
 
 # What identifies a row: its primary key, or a tuple of the values of several fields.
 Key = TypeVar("Key")
@@ -27,7 +27,7 @@ class Projection:
     documents: dict[str, Document]  # by language
     sort_keys: dict[str, bytes]  # by language
     related: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by the name of the side table
-    words: Words = field(default_factory=Words, compare=False)  # the row holds their digest
+    words: IndexedText = field(default_factory=IndexedText, compare=False)  # the row holds their digest
 
 
 class SideTable(NamedTuple):
@@ -107,7 +107,7 @@ class PublicTable(Generic[Key]):
     def compare(self, batches: Iterable[Mapping[Key, Projection]]) -> Iterator[Difference]:
         """Every difference between what is stored and all that should be, field by field."""
         surplus = set(self.rows._default_manager.values_list("pk", flat=True))
-        indexed = index.stored_numbers(self.rows)
+        indexed = index.stored_ids(self.rows)
         for expected in batches:
             stored = self._read_rows(expected)
             for key, projection in expected.items():

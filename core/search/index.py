@@ -8,25 +8,24 @@ decides what is found.
 from collections.abc import Iterable, Mapping
 from types import ModuleType
 
-import numpy as np
 from django.db import connection, models
 
 from core.search import postgresql, sqlite
+from core.search.indexed_text import GAP, REST, TIERS, Ids, IndexedText, Matches, as_ids, matches
 from core.search.query import Query
-from core.search.words import GAP, REST, TIERS, Hits, Numbers, Words, hits
 
 __all__ = [
     "GAP",
     "REST",
     "TIERS",
-    "Hits",
-    "Numbers",
-    "Words",
+    "Ids",
+    "IndexedText",
+    "Matches",
     "find",
     "finds_any",
     "remove",
     "store",
-    "stored_numbers",
+    "stored_ids",
     "table_of",
     "terms_in_names",
 ]
@@ -41,23 +40,23 @@ def _engine() -> ModuleType:
     return postgresql if connection.vendor == "postgresql" else sqlite
 
 
-def store(model: type[models.Model], rows: Mapping[int, Words]) -> None:
+def store(model: type[models.Model], rows: Mapping[int, IndexedText]) -> None:
     """Keep the words of rows, in place of what was kept before."""
     remove(model, rows)
     if rows:
         _engine().store(table_of(model), rows)
 
 
-def remove(model: type[models.Model], numbers: Iterable[int]) -> None:
+def remove(model: type[models.Model], ids: Iterable[int]) -> None:
     """Forget the words of rows."""
-    listed = [int(number) for number in numbers]
+    listed = [int(pk) for pk in ids]
     if listed:
         _engine().remove(table_of(model), listed)
 
 
-def find(model: type[models.Model], query: Query) -> Hits:
+def find(model: type[models.Model], query: Query) -> Matches:
     """The rows that a query finds; an empty query finds none."""
-    found: Hits = _engine().find(table_of(model), query) if query else hits(np.empty(0, np.int64), {})
+    found: Matches = _engine().find(table_of(model), query) if query else matches(as_ids([]), {})
     return found
 
 
@@ -72,7 +71,7 @@ def terms_in_names(model: type[models.Model]) -> list[str]:
     return found
 
 
-def stored_numbers(model: type[models.Model]) -> set[int]:
-    """The numbers of the rows whose words are kept."""
-    found: set[int] = _engine().stored_numbers(table_of(model))
+def stored_ids(model: type[models.Model]) -> set[int]:
+    """The ids of the rows whose words are kept."""
+    found: set[int] = _engine().stored_ids(table_of(model))
     return found

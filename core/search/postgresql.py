@@ -13,8 +13,8 @@ import numpy as np
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper as Cursor
 
+from core.search.indexed_text import GAP, TIERS, Ids, IndexedText, Matches, as_ids, matches
 from core.search.query import Query, Term
-from core.search.words import GAP, TIERS, Hits, Numbers, Words, hits
 
 LONGEST_TOKEN = 100
 MOST_POSITIONS = 200  # of one token; PostgreSQL keeps 255
@@ -22,10 +22,10 @@ LAST_POSITION = 16_000  # PostgreSQL keeps 16,383
 POSITION_OF = {"A": "1A", "B": "2B", "C": "3C"}
 
 
-def store(table: str, rows: Mapping[int, Words]) -> None:
+def store(table: str, rows: Mapping[int, IndexedText]) -> None:
     """Keep the words of rows of which none are kept yet."""
-    _insert(table, "whole", [(number, _whole(words)) for number, words in rows.items()])
-    _insert(_names(table), "head", [(number, _head(words)) for number, words in rows.items()])
+    _insert(table, "whole", [(pk, _whole(words)) for pk, words in rows.items()])
+    _insert(_names(table), "head", [(pk, _head(words)) for pk, words in rows.items()])
 
 
 def _names(table: str) -> str:
@@ -36,22 +36,22 @@ def _insert(table: str, column: str, values: Sequence[tuple[int, str]]) -> None:
     marks = ", ".join(["(%s, %s::tsvector)"] * len(values))
     with connection.cursor() as cursor:
         every: list[int | str] = [value for line in values for value in line]
-        cursor.execute(f"INSERT INTO {table} (number, {column}) VALUES {marks}", every)  # noqa: S608
+        cursor.execute(f"INSERT INTO {table} (id, {column}) VALUES {marks}", every)  # noqa: S608
 
 
-def remove(table: str, numbers: Iterable[int]) -> None:
+def remove(table: str, ids: Iterable[int]) -> None:
     """Forget the words of rows."""
-    listed = list(numbers)
+    listed = list(ids)
     with connection.cursor() as cursor:
         for name in (table, _names(table)):
-            cursor.execute(f"DELETE FROM {name} WHERE number = ANY(%s)", [listed])  # noqa: S608
+            cursor.execute(f"DELETE FROM {name} WHERE id = ANY(%s)", [listed])  # noqa: S608
 
 
 def _quoted(token: str) -> str:
     return "'" + token[:LONGEST_TOKEN].replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _head(words: Words) -> str:
+def _head(words: IndexedText) -> str:
     """Names, other names and places with the weights A, B and C."""
     weights: dict[str, set[str]] = {}
     for weight, tier in zip("ABC", TIERS, strict=True):
@@ -72,7 +72,7 @@ def _pairs(tokens: Sequence[str]) -> list[str]:
     return [_pair(first, second) for first, second in pairwise(tokens)]
 
 
-def _whole(words: Words) -> str:
+def _whole(words: IndexedText) -> str:
     """Every token and every pair of neighbours; what stands in a text also with its positions."""
     positions: dict[str, list[int]] = {}
     place = 1
@@ -111,38 +111,38 @@ def _ts_query(query: Query, weights: str = "") -> str:
     return " & ".join(wanted + [f"!{_ts_term(term)}" for term in query.unwanted])
 
 
-def find(table: str, query: Query) -> Hits:
-    """One answer of packed numbers instead of a row a listing: it is read twenty times faster."""
+def find(table: str, query: Query) -> Matches:
+    """One answer of packed ids instead of a row a listing: it is read twenty times faster."""
     with transaction.atomic(), connection.cursor() as cursor:  # the settings hold for this transaction only
         # The planner takes a match for cheap and would read every row's words one by one.
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '32MB'")
         if not query.wanted:  # GIN would walk its whole index for what is not there
             unwanted = " | ".join(map(_ts_term, query.unwanted))
-            return hits(np.setdiff1d(_matching(cursor, table), _matching(cursor, table, unwanted)), {})
-        numbers = _matching(cursor, table, _ts_query(query))
-        return hits(numbers, _tiers(cursor, table, Query(query.wanted)) if numbers.size else {})
+            return matches(as_ids(np.setdiff1d(_matching(cursor, table), _matching(cursor, table, unwanted))), {})
+        ids = _matching(cursor, table, _ts_query(query))
+        return matches(ids, _tiers(cursor, table, Query(query.wanted)) if ids.size else {})
 
 
-def _matching(cursor: Cursor, table: str, match: str = "") -> Numbers:
-    """The numbers of the rows that match, or of all."""
+def _matching(cursor: Cursor, table: str, match: str = "") -> Ids:
+    """The ids of the rows that match, or of all."""
     where = "WHERE whole @@ %s::tsquery" if match else ""
-    packed = f"SELECT string_agg(int8send(number), ''::bytea) FROM {table} {where}"  # noqa: S608
+    packed = f"SELECT string_agg(int8send(id), ''::bytea) FROM {table} {where}"  # noqa: S608
     cursor.execute(packed, [match] if match else [])
     return _unpacked(cursor.fetchone()[0])
 
 
-def _tiers(cursor: Cursor, table: str, wanted: Query) -> dict[int, Numbers]:
+def _tiers(cursor: Cursor, table: str, wanted: Query) -> dict[int, Ids]:
     """In which rows the words stand in names and places, by tier."""
     cursor.execute(
         f"SELECT CASE WHEN head @@ %s::tsquery THEN 0 WHEN head @@ %s::tsquery THEN 1 ELSE 2 END AS tier, "  # noqa: S608
-        f"string_agg(int8send(number), ''::bytea) FROM {_names(table)} WHERE head @@ %s::tsquery GROUP BY tier",
+        f"string_agg(int8send(id), ''::bytea) FROM {_names(table)} WHERE head @@ %s::tsquery GROUP BY tier",
         [_ts_query(wanted, "A"), _ts_query(wanted, "AB"), _ts_query(wanted, "ABC")],
     )
     return {tier: _unpacked(packed) for tier, packed in cursor.fetchall()}
 
 
-def _unpacked(packed: bytes | memoryview | None) -> Numbers:
-    return np.frombuffer(packed or b"", ">i8").astype(np.int64)
+def _unpacked(packed: bytes | memoryview | None) -> Ids:
+    return as_ids(np.frombuffer(packed or b"", ">i8"))
 
 
 def finds_any(table: str, query: Query) -> bool:
@@ -159,7 +159,7 @@ def terms_in_names(table: str) -> list[str]:
         return [token for (token,) in cursor.fetchall()]
 
 
-def stored_numbers(table: str) -> set[int]:
-    """The numbers of the rows whose words are kept."""
+def stored_ids(table: str) -> set[int]:
+    """The ids of the rows whose words are kept."""
     with connection.cursor() as cursor:
         return set(_matching(cursor, table).tolist())

@@ -47,6 +47,6 @@ def _words(model: type[models.Model], edition: str) -> list[str]:
     return sorted(token for token in index.terms_in_names(model) if len(token) >= SHORTEST and token.isalpha())
 
 
-def forget() -> None:
+def clear() -> None:
     """Empty the memory; for tests, whose editions begin anew each time."""
     _words.cache_clear()

@@ -6,18 +6,18 @@ import numpy as np
 from django.db import connection
 from django.db.backends.utils import CursorWrapper as Cursor
 
+from core.search.indexed_text import GAP, REST, TIERS, Ids, IndexedText, Matches, as_ids, matches
 from core.search.query import Query, Term
-from core.search.words import GAP, REST, TIERS, Hits, Numbers, Words, hits
 
 EVERYWHERE = "{names other_names places rest}"
 
 
-def store(table: str, rows: Mapping[int, Words]) -> None:
+def store(table: str, rows: Mapping[int, IndexedText]) -> None:
     """Keep the words of rows of which none are kept yet."""
     marks = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(rows))
     values: list[int | str] = []
-    for number, words in rows.items():
-        values += [number, *_columns(words)]
+    for pk, words in rows.items():
+        values += [pk, *_columns(words)]
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} (rowid, names, other_names, places, rest, sequence) VALUES {marks}",  # noqa: S608
@@ -25,14 +25,14 @@ def store(table: str, rows: Mapping[int, Words]) -> None:
         )
 
 
-def remove(table: str, numbers: Iterable[int]) -> None:
+def remove(table: str, ids: Iterable[int]) -> None:
     """Forget the words of rows."""
-    listed = list(numbers)
+    listed = list(ids)
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE rowid IN ({', '.join(['%s'] * len(listed))})", listed)  # noqa: S608
 
 
-def _columns(words: Words) -> list[str]:
+def _columns(words: IndexedText) -> list[str]:
     sequence = f" {' '.join(['§gap'] * GAP)} ".join(" ".join(tokens) for tokens in words.sequences)
     return [" ".join(getattr(words, tier)) for tier in TIERS] + [" ".join(words.rest), sequence]
 
@@ -53,36 +53,36 @@ def _fts_query(query: Query, columns: str = EVERYWHERE) -> str:
     return f"({wanted}){unwanted}"
 
 
-def find(table: str, query: Query) -> Hits:
+def find(table: str, query: Query) -> Matches:
     """All words, then those among names and places; nothing can stand in fewer columns than nothing."""
     with connection.cursor() as cursor:
         if not query.wanted:
-            return hits(_without(cursor, table, query), {})
-        by_tier: dict[int, Numbers] = {}
+            return matches(_without(cursor, table, query), {})
+        by_tier: dict[int, Ids] = {}
         for tier in reversed(range(REST)):
             columns = "{" + " ".join(TIERS[: tier + 1]) + "}"
             found = _matching(cursor, table, _fts_query(Query(query.wanted), columns))
             if not found.size:
                 break
             by_tier[tier] = found
-        return hits(_matching(cursor, table, _fts_query(query)), by_tier)
+        return matches(_matching(cursor, table, _fts_query(query)), by_tier)
 
 
-def _matching(cursor: Cursor, table: str, match: str) -> Numbers:
-    """One text of numbers instead of a row a listing: it is read three times faster."""
+def _matching(cursor: Cursor, table: str, match: str) -> Ids:
+    """One text of ids instead of a row a listing: it is read three times faster."""
     cursor.execute(f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH %s", [match])  # noqa: S608
-    return _numbers_in(cursor.fetchone()[0])
+    return _ids_in(cursor.fetchone()[0])
 
 
-def _numbers_in(text: str | None) -> Numbers:
-    return np.fromstring(text or "", np.int64, sep=",")
+def _ids_in(text: str | None) -> Ids:
+    return as_ids(np.fromstring(text or "", np.int64, sep=","))
 
 
-def _without(cursor: Cursor, table: str, query: Query) -> Numbers:
+def _without(cursor: Cursor, table: str, query: Query) -> Ids:
     """Every row but those that have what is not wanted: FTS5 knows no query of exclusions alone."""
     unwanted = " OR ".join(f"({_fts_term(term, EVERYWHERE)})" for term in query.unwanted)
     cursor.execute(f"SELECT group_concat(id) FROM {table}_docsize")  # noqa: S608
-    return np.setdiff1d(_numbers_in(cursor.fetchone()[0]), _matching(cursor, table, unwanted))
+    return as_ids(np.setdiff1d(_ids_in(cursor.fetchone()[0]), _matching(cursor, table, unwanted)))
 
 
 def finds_any(table: str, query: Query) -> bool:
@@ -99,8 +99,8 @@ def terms_in_names(table: str) -> list[str]:
         return [token for (token,) in cursor.fetchall()]
 
 
-def stored_numbers(table: str) -> set[int]:
-    """The numbers of the rows whose words are kept."""
+def stored_ids(table: str) -> set[int]:
+    """The ids of the rows whose words are kept."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT group_concat(id) FROM {table}_docsize")  # noqa: S608
-        return set(_numbers_in(cursor.fetchone()[0]).tolist())
+        return set(_ids_in(cursor.fetchone()[0]).tolist())

@@ -12,9 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from core.text.sorting import sort_key
 from members.admin.languages import label_of, language, spoken_language_choices
 from members.models import Organisation
-from members.sorting import sort_key
 from members.visibility import withholdable
 
 

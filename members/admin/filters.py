@@ -9,12 +9,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.text.sorting import sort_key
 from members.admin.languages import CODES, NAMES, columns, label_of, language
 from members.choices import Kind
 from members.models import Country, Organisation, Region, TranslationState
 from members.models.organisation import ANSWERS
 from members.rules import ANSWERED_FOR, CONSENT
-from members.sorting import sort_key
 
 Organisations = QuerySet[Organisation]
 

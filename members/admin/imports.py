@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from core.publishing.transactions import publishing_transaction
 from members import policy
-from members.admin.understood import Sealed, understand, unseal
+from members.admin.import_preview import Sealed, understand, unseal
 from members.importing.apply import PlanOutdated, apply
 from members.importing.plan import Outcome
 from members.importing.reading import LARGEST

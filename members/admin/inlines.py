@@ -8,7 +8,7 @@ from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import QueryDict
 
-from members.admin.governed import GovernedInline
+from members.admin.policy_admin import GovernedInline
 from members.models import Link, OtherName
 
 HTTPS = {"assume_scheme": "https"}  # of an address typed without one

@@ -10,9 +10,9 @@ from django.db import models
 from django.utils.translation import get_language, to_locale
 from modeltranslation.utils import build_localized_fieldname, get_translation_fields
 
+from core.text.sorting import sort_key
 from members.models import Organisation
 from members.models.organisation import TRANSLATED_FIELDS
-from members.sorting import sort_key
 from members.translation import text
 
 NAMES = dict(settings.LANGUAGES)

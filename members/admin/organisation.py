@@ -22,18 +22,18 @@ from members.admin.contact_data import warning_of_contact_data
 from members.admin.fields import CountryField, NetworkField, WordingField, WordsTextarea
 from members.admin.forms import OrganisationForm
 from members.admin.imports import Importing
-from members.admin.in_words import OrganisationInWords
 from members.admin.inlines import HTTPS, LinkInline, OtherNameInline
 from members.admin.languages import COLUMNS, NAMES, usual_partner
-from members.admin.lists import OrganisationList
-from members.admin.outcome import doubts, public_now
-from members.admin.panel import panel
+from members.admin.list_page import OrganisationList
 from members.admin.preview import Preview
 from members.admin.publishing import Publishing
+from members.admin.readonly_texts import OrganisationInWords
+from members.admin.save_messages import doubts, public_now
+from members.admin.status_panel import panel
 from members.admin.translated import TranslatedAdmin
 from members.admin.translations import approve, record_typed
 from members.admin.withdrawal import Withdrawing
-from members.admin.writing import Writing
+from members.admin.write_permissions import Writing
 from members.choices import Kind, Status
 from members.models import Organisation
 from members.models.organisation import TRANSLATED_FIELDS

@@ -13,13 +13,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from members import publication
-from members.admin.governed import Governed
-from members.admin.in_words import CountryInWords
 from members.admin.languages import every_column, label_of
+from members.admin.policy_admin import Governed
+from members.admin.readonly_texts import CountryInWords
 from members.admin.search import NameSearch
 from members.admin.translated import TranslatedAdmin
 from members.models import Country, Listing, Organisation, Region
+from members.publishing import publication
 from members.rules import COUNTRY_NOT_ON_HOLD, SHOWN
 
 

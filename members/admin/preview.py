@@ -10,12 +10,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from members import publication
+from core.publishing.edition import current_snapshot
 from members.admin.languages import NAMES, language
 from members.models import Organisation
-from members.profile import PublicProfile
+from members.public.labels import labels
+from members.public.profile import PublicProfile
+from members.publishing import publication
 from members.rules import SHOWN
-from members.vocabularies import labels
 
 
 class Preview(admin.ModelAdmin):
@@ -40,7 +41,7 @@ class Preview(admin.ModelAdmin):
             document = publication.preview(organisation, code)
             context = {
                 "public_template": "members/profile.html",
-                "profile": PublicProfile.read(document, labels(code)),
+                "profile": PublicProfile.read(document, labels(current_snapshot(code))),
                 "others": [],
                 "preview_notice": notice,
             }

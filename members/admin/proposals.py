@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from members import policy
-from members.admin.governed import Governed
-from members.admin.outcome import public_now
-from members.admin.understood import rows_of
+from members.admin.import_preview import rows_of
+from members.admin.policy_admin import Governed
+from members.admin.save_messages import public_now
 from members.importing.apply import AlreadyDecided, accept, decline
 from members.models import ProposedChange
 

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.publishing.rules import PublicationRefused
-from members import policy, publication
-from members.admin.governed import Governed
-from members.admin.outcome import doubts, public_now
+from members import policy
+from members.admin.policy_admin import Governed
+from members.admin.save_messages import doubts, public_now
 from members.choices import Status
 from members.models import Organisation
+from members.publishing import publication
 from members.rules import PUBLISHABLE, SHOWN
 
 Organisations = QuerySet[Organisation]

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.fields import Boxes
-from members.admin.governed import Governed
 from members.admin.languages import NAMES, every_column, label_of
+from members.admin.policy_admin import Governed
 from members.admin.translated import TranslatedAdmin
 from members.models import Organisation, Population, PriorityArea, Support, VocabularyEntry
 from members.translation import text

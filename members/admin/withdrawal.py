@@ -14,12 +14,12 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from members import publication
-from members.admin.governed import Governed
-from members.admin.outcome import public_now
+from members.admin.policy_admin import Governed
 from members.admin.publishing import way_back
+from members.admin.save_messages import public_now
 from members.choices import WithdrawalReason
 from members.models import Organisation
+from members.publishing import publication
 
 
 class WithdrawalForm(forms.Form):

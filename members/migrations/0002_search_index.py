@@ -3,9 +3,9 @@
 from django.db import migrations
 
 POSTGRESQL = [
-    "CREATE TABLE members_listing_names (number bigint PRIMARY KEY, head tsvector NOT NULL)",
+    "CREATE TABLE members_listing_names (id bigint PRIMARY KEY, head tsvector NOT NULL)",
     "CREATE INDEX members_listing_names_head ON members_listing_names USING gin (head)",
-    "CREATE TABLE members_listing_words (number bigint PRIMARY KEY, whole tsvector NOT NULL)",
+    "CREATE TABLE members_listing_words (id bigint PRIMARY KEY, whole tsvector NOT NULL)",
     "CREATE INDEX members_listing_words_whole ON members_listing_words USING gin (whole)",
 ]
 # The tokens are clean already; the tokenizer "ascii" splits at blanks and lets Cyrillic and Han pass whole.

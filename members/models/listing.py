@@ -1,4 +1,4 @@
-"""The public tables. Only members/publication.py writes them; everything public reads nothing else.
+"""The public tables. Only members/publishing/publication.py writes them; everything public reads nothing else.
 
 A row exists if and only if the organisation may be shown. There is deliberately no relation to
 Organisation: no public query can reach one by a join.

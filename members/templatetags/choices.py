@@ -3,8 +3,8 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from members.facets import FacetValue
-from members.markup import joined
+from core.listing.facets import FacetValue
+from core.web.markup import joined
 from members.templatetags.languages import lang
 from members.templatetags.wording import grouped
 

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from members.markup import joined
+from core.web.markup import joined
+from members.public.worldmap import Dot, DottedMap
 from members.templatetags.wording import grouped
-from members.worldmap import Dot, DottedMap
 
 register = template.Library()
 

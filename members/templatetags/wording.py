@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from members.choices import OtherNameKind, Provenance
-from members.vocabularies import Label
+from members.public.labels import Label
 
 register = template.Library()
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
 from members.admin.fields import Boxes, CodesField, CountryField, WordingField
-from members.admin.governed import GovernedInline
 from members.admin.languages import every_column
+from members.admin.policy_admin import GovernedInline
 from members.models import Country, Organisation, PriorityArea
 from resources.admin.publishing import EntryAdmin, Written
 from resources.models import (

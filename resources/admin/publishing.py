@@ -13,21 +13,21 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
-from core.publishing.edition import current_edition
+from core.publishing.edition import current_snapshot
 from core.publishing.rules import PublicationRefused
-from members.admin.governed import Governed
 from members.admin.languages import NAMES, language
+from members.admin.policy_admin import Governed
 from members.admin.translated import TranslatedAdmin
-from members.vocabularies import labels
-from resources import publication, reading
 from resources.choices import Kind, Status
 from resources.models import Entry, PublishedDocument
-from resources.projection import said
+from resources.public import documents
+from resources.public.about_views import AchievementsView, NewsView, PageView
+from resources.public.documents import address
+from resources.public.guide_views import GuideView
+from resources.public.views import NetworkView, ProgrammeView, ResourceView
+from resources.publishing import publication
+from resources.publishing.projection import said
 from resources.rules import rules_of
-from resources.templatetags.items import address
-from resources.views import NetworkView, ProgrammeView, ResourceView
-from resources.views_about import AchievementsView, NewsView, PageView
-from resources.views_guides import GuideView
 
 PAGES: dict[str, Any] = {
     Kind.RESOURCE: ResourceView,
@@ -173,9 +173,8 @@ class EntryAdmin(Written):
         with override(code):
             view = PAGES[entry.kind]()
             view.setup(request)
-            view.edition = current_edition()
-            view.labels = labels(code, view.edition)
-            item = reading.with_labels(publication.preview(entry, code), view.labels)
+            view.snapshot = current_snapshot(code)
+            item = documents.with_labels(publication.preview(entry, code), view.labels)
             context = {"public_template": view.template_name, "preview_notice": notice} | view.context_for(item)
             return HttpResponse(render_to_string("admin/preview.html", context, request))
 

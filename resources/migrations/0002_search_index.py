@@ -3,9 +3,9 @@
 from django.db import migrations
 
 POSTGRESQL = [
-    "CREATE TABLE resources_publisheditem_names (number bigint PRIMARY KEY, head tsvector NOT NULL)",
+    "CREATE TABLE resources_publisheditem_names (id bigint PRIMARY KEY, head tsvector NOT NULL)",
     "CREATE INDEX resources_publisheditem_names_head ON resources_publisheditem_names USING gin (head)",
-    "CREATE TABLE resources_publisheditem_words (number bigint PRIMARY KEY, whole tsvector NOT NULL)",
+    "CREATE TABLE resources_publisheditem_words (id bigint PRIMARY KEY, whole tsvector NOT NULL)",
     "CREATE INDEX resources_publisheditem_words_whole ON resources_publisheditem_words USING gin (whole)",
 ]
 # The tokens are clean already; the tokenizer "ascii" splits at blanks and lets Cyrillic and Han pass whole.

@@ -1,4 +1,4 @@
-"""The public tables. Only resources/publication.py writes them; everything public reads nothing else.
+"""The public tables. Only resources/publishing/publication.py writes them; everything public reads nothing else.
 
 A row exists if and only if its entry is published. There is no relation to an entry of the staff.
 """

@@ -1,24 +1,16 @@
 """Published items in templates: their addresses, their texts, years and languages in words. No database."""
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from members.profile import Document
+from core.publishing.documents import Document
 from resources import rich_text
 from resources.choices import Kind, OutputStatus
+from resources.public.documents import address, paragraphs
 
 register = template.Library()
-OWN_PAGE = {Kind.RESOURCE, Kind.GUIDE, Kind.NETWORK, Kind.PROGRAMME, Kind.PAGE}
-TOGETHER = {Kind.ACHIEVEMENT: "achievements", Kind.NEWS: "news"}
-
-
-@register.filter
-def address(item: Document) -> str:
-    """Where an item stands on this site."""
-    if item["kind"] in OWN_PAGE:
-        return reverse(f"resources:{item['kind']}", kwargs={"slug": item["slug"]})
-    return f"{reverse('resources:' + TOGETHER[Kind(item['kind'])])}#{item['slug']}"
+register.filter("address", address)
+register.filter("paragraphs", paragraphs)
 
 
 @register.filter
@@ -32,12 +24,6 @@ def card_text(item: Document) -> Document | None:
     """What a card says of an item: its summary, or how its text begins."""
     found: Document | None = item.get("summary") or item.get("excerpt")
     return found
-
-
-@register.filter
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text; within one, lines run on."""
-    return [" ".join(block.split()) for block in text.replace("\r\n", "\n").split("\n\n") if block.strip()]
 
 
 @register.filter

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route
 
-from tests.harness import chromium
-from tests.harness import directory as harness
+from tools import chromium
+from tools import directory as harness
 
 # Playwright runs an event loop in the thread of the tests; Django would refuse the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -6,14 +6,14 @@ import pytest
 from django.test import RequestFactory
 from playwright.sync_api import Page
 
-from nswp_directory import pages, unavailable
+from nswp_directory import unavailable, views
 from tests.browser.looking import look
 from tests.pages import SCHEMES, WIDTHS
 
 
 def broken() -> str:
     """The page of an error that nobody foresaw."""
-    return pages.server_error(RequestFactory().get("/en/members/")).content.decode()
+    return views.server_error(RequestFactory().get("/en/members/")).content.decode()
 
 
 def not_set_up() -> str:

@@ -14,7 +14,7 @@ from core.publishing.transactions import (
     publishing_transaction,
     take_lock,
 )
-from members.publication import LISTINGS
+from members.publishing.publication import LISTINGS
 from tests.factories import make_organisation
 
 

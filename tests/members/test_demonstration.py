@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from members import countries_source, demonstration, publication
 from members.choices import Status, TranslationAuthor
-from members.invention import LANGUAGES, SOURCE, Invented, invent, vocabulary
+from members.demo import demonstration
+from members.demo.invention import LANGUAGES, SOURCE, Invented, invent, vocabulary
 from members.models import Listing, Organisation, OtherName, TranslationState
 from members.models.organisation import TRANSLATED_FIELDS
+from members.publishing import publication
+from members.publishing.verification import verify
 from members.rules import SHOWN
-from members.verification import verify
+from members.seed import countries
 from tests.factories import make_area, make_country, make_population, make_support
 
 FEW = 60
@@ -82,11 +84,11 @@ def test_every_one_has_an_address_of_its_own() -> None:
 
 
 def test_none_is_in_burundi_and_every_region_and_language_has_some(sixty: list[Invented]) -> None:
-    places = countries_source.codes_by_region()
-    countries = {invent(number).organisation.country_id for number in range(3000)}
+    places = countries.codes_by_region()
+    invented_in = {invent(number).organisation.country_id for number in range(3000)}
 
-    assert countries & {"BI", "RU"} == set()
-    assert countries <= set(places)
+    assert invented_in & {"BI", "RU"} == set()
+    assert invented_in <= set(places)
     assert {places[one.organisation.country_id or ""] for one in sixty} == set(places.values())
     assert {one.organisation.original_language for one in sixty} == set(LANGUAGES)
 

@@ -5,11 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from members import facets
-from members.columns import columns, forget
-from members.filters import ListingFilterSet
+from core.listing import facets
+from core.publishing.edition import current_snapshot
 from members.models import Listing
-from members.vocabularies import labels
+from members.public.filters import ListingFilterSet
+from members.public.labels import labels
+from members.public.table_cache import clear, column_store
 from tests.factories import make_area, make_country, make_population, make_region, make_support
 
 COUNTRIES = ("BI", "KE", "FR", "MX")
@@ -29,7 +30,7 @@ ROWS = st.lists(
 )
 QUERIES = st.fixed_dictionaries(
     {name: st.lists(st.sampled_from(words), max_size=2, unique=True) for name, words in WORDS.items()}
-    | {f"{name}_match": st.sampled_from(([], ["all"])) for name in ListingFilterSet.several}
+    | {f"{name}_match": st.sampled_from(([], ["all"])) for name in ListingFilterSet.multi_valued}
 )
 Chosen = dict[str, list[str]]
 
@@ -51,11 +52,11 @@ class EveryCount(TestCase):
     def test_is_the_number_of_results(self, rows: list[tuple[str | None, int, int, int, int]], chosen: Chosen) -> None:
         """Compared with django-filter's own result for each value."""
         _list(rows)
-        forget()
-        listed = columns(1)
+        clear()
+        store = column_store("1-1")
         filterset = _asked(chosen)
 
-        counts = facets.count(filterset, listed, listed.everything())
+        counts = facets.count_facets(filterset, store, store.all())
 
         assert counts.total == filterset.qs.count()
         for facet in counts.facets:
@@ -88,4 +89,4 @@ def _asked(chosen: Chosen) -> ListingFilterSet:
     data = QueryDict(mutable=True)
     for name, values in chosen.items():
         data.setlist(name, values)
-    return ListingFilterSet(data, Listing.objects.members(), labels("en"))
+    return ListingFilterSet(data, Listing.objects.members(), labels(current_snapshot("en")))

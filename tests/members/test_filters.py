@@ -5,18 +5,19 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from core.publishing.edition import current_edition
-from members import facets, results
-from members.filters import ListingFilterSet
+from core.listing import facets
+from core.publishing.edition import current_edition, current_snapshot
 from members.models import Listing
-from members.vocabularies import labels
+from members.public import search
+from members.public.filters import ListingFilterSet
+from members.public.labels import labels
 from tests.factories import make_organisation, make_support
 
 pytestmark = pytest.mark.django_db
 
 
 def asked(query: str) -> ListingFilterSet:
-    return ListingFilterSet(QueryDict(query), Listing.objects.members(), labels("en"))
+    return ListingFilterSet(QueryDict(query), Listing.objects.members(), labels(current_snapshot("en")))
 
 
 def found(query: str) -> list[str]:
@@ -68,23 +69,23 @@ def test_values_widen_and_filters_narrow(four: None, query: str, expected: list[
 @pytest.mark.parametrize(
     ("query", "expected", "dropped"),
     [
-        ("priority=nonsense", ["a", "b", "c", "d"], [("priority", "nonsense")]),
-        ("priority=nonsense&priority=stigma", ["a", "c"], [("priority", "nonsense")]),
-        ("country=XX&region=africa", ["a", "b"], [("country", "XX")]),
+        ("priority=nonsense", ["a", "b", "c", "d"], [("Priority area", "nonsense")]),
+        ("priority=nonsense&priority=stigma", ["a", "c"], [("Priority area", "nonsense")]),
+        ("country=XX&region=africa", ["a", "b"], [("Country", "XX")]),
         ("sw_led=1&membership=member", ["a", "b", "c", "d"], []),
-        ("priority=%00", ["a", "b", "c", "d"], [("priority", "\x00")]),
+        ("priority=%00", ["a", "b", "c", "d"], [("Priority area", "\x00")]),
     ],
 )
 def test_an_unknown_value_is_dropped_alone_and_named(
     four: None, query: str, expected: list[str], dropped: list[tuple[str, str]]
 ) -> None:
-    assert (found(query), asked(query).dropped()) == (expected, dropped)
+    assert (found(query), asked(query).unknown_values()) == (expected, dropped)
 
 
-def count(query: str) -> facets.Counts:
+def count(query: str) -> facets.FacetCounts:
     filterset = asked(query)
-    found = results.find(filterset.words, current_edition())
-    return facets.count(filterset, found.listed, found.mask)
+    matches = search.find_members(filterset.words, current_edition())
+    return facets.count_facets(filterset, matches.store, matches.mask)
 
 
 def counted(query: str) -> dict[str, dict[str, int]]:
@@ -149,13 +150,13 @@ def test_the_total_and_its_countries_are_counted_without_a_query(four: None, dja
     assert (counts.total, counts.countries) == (2, 2)
 
 
-def test_chips_lead_to_the_page_without_them(four: None) -> None:
+def test_active_filters_lead_to_the_page_without_them(four: None) -> None:
     query = "q=mem%26ber&region=africa&priority=health&priority=stigma&page=2&sort=-name"
     filterset = asked(query)
 
-    chips = facets.chips(QueryDict(query), count(query), filterset.words)
+    active = facets.active_filters(QueryDict(query), count(query), filterset.words)
 
-    assert [(chip.label, chip.query) for chip in chips] == [
+    assert [(one.label, one.query) for one in active] == [
         ("“mem&ber”", "?region=africa&priority=health&priority=stigma&sort=-name"),
         ("Africa", "?q=mem%26ber&priority=health&priority=stigma&sort=-name"),
         ("Health", "?q=mem%26ber&region=africa&priority=stigma&sort=-name"),

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from members import countries_source, organisations_source
 from members.importing.countries import CountryIndex
 from members.models import (
     Country,
@@ -26,8 +25,9 @@ from members.models import (
     Support,
     TranslationState,
 )
+from members.publishing.verification import verify
+from members.seed import countries, organisations
 from members.translation import text
-from members.verification import verify
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 NAMES = ("countries", "vocabulary", "networks", "members")
@@ -62,14 +62,14 @@ def column(field: str, language: str) -> str:
 
 
 def test_the_fixture_of_countries_is_what_its_source_gives() -> None:
-    made = countries_source.fixture_text(countries_source.rows())
+    made = countries.fixture_text(countries.rows())
 
-    assert countries_source.FIXTURE.read_text(encoding="utf-8") == made, "run manage.py make_country_fixture"
+    assert countries.FIXTURE.read_text(encoding="utf-8") == made, "run manage.py make_country_fixture"
 
 
 @pytest.mark.parametrize("name", ["networks", "members"])
 def test_the_fixtures_of_organisations_are_what_their_sources_give(name: str) -> None:
-    made = countries_source.fixture_text(organisations_source.rows(name))
+    made = countries.fixture_text(organisations.rows(name))
 
     assert (FIXTURES / f"{name}.json").read_text(encoding="utf-8") == made, "run manage.py make_organisation_fixtures"
 
@@ -141,7 +141,7 @@ def test_regions_have_five_names_and_europe_says_what_it_includes() -> None:
     ],
 )
 def test_regions_are_drawn_as_nswp_draws_them(codes: str, region: str) -> None:
-    drawn = countries_source.codes_by_region()
+    drawn = countries.codes_by_region()
 
     assert {code: drawn[code] for code in codes.split()} == dict.fromkeys(codes.split(), region)
 
@@ -210,10 +210,10 @@ def test_a_name_that_means_two_places_finds_neither(name: str) -> None:
 
 def test_a_code_in_two_regions_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     regions = {"africa": {"countries": "BI KE"}, "europe": {"countries": "FR KE"}}
-    monkeypatch.setattr(countries_source, "_source", lambda: {"regions": regions})
+    monkeypatch.setattr(countries, "_source", lambda: {"regions": regions})
 
     with pytest.raises(ValueError, match="KE stands in africa and in europe."):
-        countries_source.codes_by_region()
+        countries.codes_by_region()
 
 
 # --- vocabularies ----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from hypothesis import given
 from hypothesis import strategies as some
 
-from members.markup import joined
+from core.web.markup import joined
 
 PATTERN = '<label{}><input value="{}">{}</label>'
 texts = some.text(some.characters(codec="utf-8"), max_size=12) | some.text("<>&\"'{}a", max_size=6)

@@ -8,8 +8,9 @@ import pytest
 from cachetools import LRUCache
 from django.test import Client
 
-from members import page_cache, publication
+from core.web import page_cache
 from members.choices import Status, WithdrawalReason
+from members.publishing import publication
 from tests.factories import make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def test_a_browser_that_has_the_page_gets_304_for_one_query(
     client: Client, path: str, django_assert_num_queries: Any
 ) -> None:
     tag = client.get(path).headers["ETag"]
-    page_cache.forget()
+    page_cache.clear()
 
     with django_assert_num_queries(1):
         answer = client.get(path, headers={"if-none-match": f'W/"other", {tag}'})

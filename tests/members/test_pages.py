@@ -16,8 +16,8 @@ from django.utils.translation import override
 from members.choices import TranslationAuthor
 from members.models import Link, NetworkCoverage, Organisation, OtherName
 from members.translation import set_text
-from nswp_directory.frame import ABOUT
-from nswp_directory.pages import server_error
+from nswp_directory.context_processors import ABOUT
+from nswp_directory.views import server_error
 from secretariat.models import ContactPerson, MembershipRecord
 from tests.factories import LANGUAGES, make_area, make_country, make_network, make_organisation, make_translation
 

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from core.publishing.edition import current_snapshot
 from members.models import ListedProfile, OtherName
-from members.profile import PublicProfile, PublicText
-from members.vocabularies import labels
+from members.public.labels import labels
+from members.public.profile import PublicProfile, PublicText
 from tests.factories import make_network, make_organisation, make_translation
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def profile(slug: str, language: str) -> PublicProfile:
     """A listed profile as a template receives it."""
     stored = ListedProfile.objects.get(listing__slug=slug, language=language)
-    return PublicProfile.read(stored.document, labels(language))
+    return PublicProfile.read(stored.document, labels(current_snapshot(language)))
 
 
 EXPECTED = {
@@ -88,11 +89,11 @@ def test_a_profile_in_the_language_of_a_translation() -> None:
 
     assert asdict(seen) == EXPECTED | {
         "answers": ANSWERS,
-        "country": asdict(labels("en").countries["BI"]),
-        "region": asdict(labels("en").regions["africa"]),
-        "networks": [asdict(labels("en").networks["alliance"])],
-        "priority_areas": [asdict(labels("en").priority_areas["health"])],
-        "populations": [asdict(labels("en").populations["female"])],
+        "country": asdict(labels(current_snapshot("en")).countries["BI"]),
+        "region": asdict(labels(current_snapshot("en")).regions["africa"]),
+        "networks": [asdict(labels(current_snapshot("en")).networks["alliance"])],
+        "priority_areas": [asdict(labels(current_snapshot("en")).priority_areas["health"])],
+        "populations": [asdict(labels(current_snapshot("en")).populations["female"])],
     }
 
 

@@ -14,7 +14,6 @@ from core.publishing.models import GateBypassed
 from core.publishing.rules import PublicationRefused
 from core.search import index
 from core.search.query import parse
-from members import publication
 from members.choices import Status, WithdrawalReason
 from members.models import (
     Country,
@@ -25,8 +24,9 @@ from members.models import (
     Organisation,
     OtherName,
 )
+from members.publishing import publication
+from members.publishing.verification import verify
 from members.translation import set_text
-from members.verification import verify
 from tests.factories import (
     make_area,
     make_country,
@@ -54,8 +54,8 @@ def document(organisation: Organisation, language: str = "en") -> dict[str, Any]
 
 def finds(words: str) -> list[str]:
     """What a visitor finds by words."""
-    numbers = index.find(Listing, parse(words)).numbers
-    return sorted(Listing.objects.filter(pk__in=numbers.tolist()).values_list("slug", flat=True))
+    ids = index.find(Listing, parse(words)).ids
+    return sorted(Listing.objects.filter(pk__in=ids.tolist()).values_list("slug", flat=True))
 
 
 # --- who is listed ---------------------------------------------------------------------------------------

@@ -11,21 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from core.publishing.edition import current_edition
-from members import page_cache
-from members.public_page import PublicPage
-from members.referral import ReferralView
-from members.views import CountryView, MemberListView, ProfileView
-from members.vocabularies import labels
-from nswp_directory.pages import AboutView, HomeView, SearchView
-from resources.views import NetworksView, NetworkView, ResourcesView
-from resources.views_about import NewsView
-from resources.views_guides import GuideView
+from core.publishing.edition import current_snapshot
+from core.web import page_cache
+from members.public.base import DirectoryView
+from members.public.referral import ReferralView
+from members.public.views import CountryView, MemberListView, ProfileView
+from nswp_directory.views import AboutView, HomeView, SearchView
+from resources.public.about_views import NewsView
+from resources.public.guide_views import GuideView
+from resources.public.views import NetworksView, NetworkView, ResourcesView
 from tests.factories import make_area, make_country, make_network, make_organisation
 from tests.resources.making import make_guide, make_news, make_resource
 
 # Every page that reads something, and some that read nothing: its view, the rest of its address, what the address says.
-PAGES: list[tuple[type[PublicPage], str, dict[str, str]]] = [
+PAGES: list[tuple[type[DirectoryView], str, dict[str, str]]] = [
     (MemberListView, "members/", {}),
     (ReferralView, "referral/", {}),
     (ResourcesView, "resources/", {}),
@@ -80,11 +79,11 @@ def address(path: str, pairs: Pairs) -> str:
     return f"/en/{path}?{urlencode(pairs)}" if pairs else f"/en/{path}"
 
 
-def shown(view: type[PublicPage], path: str, given: dict[str, str], query: str) -> Any:
+def shown(view: type[DirectoryView], path: str, given: dict[str, str], query: str) -> Any:
     """What a page's template is given for a query; nothing if there is no such page."""
     page = view()
     page.setup(RequestFactory().get(f"/en/{path}?{query}"), **given)
-    page.edition, page.labels = current_edition(), labels("en", current_edition())
+    page.snapshot = current_snapshot("en")
     try:
         context = page.get_context_data(**given)
     except Http404:
@@ -102,12 +101,12 @@ def shown(view: type[PublicPage], path: str, given: dict[str, str], query: str) 
     return told
 
 
-def question_of(view: type[PublicPage], path: str, given: dict[str, str], query: str) -> QueryDict:
+def question_of(view: type[DirectoryView], path: str, given: dict[str, str], query: str) -> QueryDict:
     """What a page reads of a query."""
     page = view()
     page.setup(RequestFactory().get(f"/en/{path}?{query}"), **given)
-    page.labels = labels("en", current_edition())
-    return page.question()
+    page.snapshot = current_snapshot("en")
+    return page.canonical_query()
 
 
 class AnyQuestion(TestCase):
@@ -124,7 +123,7 @@ class AnyQuestion(TestCase):
 
     def _answer(self, where: str, kept: int) -> Any:
         with override_settings(PAGE_CACHE_BYTES=kept):
-            page_cache.forget()
+            page_cache.clear()
             return self.client.get(where)
 
     @settings(max_examples=60, deadline=None)
@@ -164,7 +163,7 @@ class AnyQuestion(TestCase):
 
 def entries(*paths: str) -> int:
     """How many pages are kept once each address has been asked for."""
-    page_cache.forget()
+    page_cache.clear()
     application: Any = get_wsgi_application()
     for path in paths:
         assert b"".join(application(RequestFactory().get(path).environ, lambda *_said: None))

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from members import qr_code
 from members.models import Link, NetworkCoverage, OtherName
+from members.public import qr_code
 from tests.factories import make_country, make_network, make_organisation
 from tests.members.test_pages import NOT_LISTED, Reader, read
 
@@ -103,6 +103,20 @@ def test_a_sheet_says_what_it_is_not(client: Client, found: None) -> None:
 
     assert "This directory is not an emergency service." in text
     assert NOT_LISTED in text
+
+
+@pytest.mark.parametrize(
+    ("query", "searches"),
+    [("country=BI", []), ("country=BI&q=xyz", [("/en/search/?q=xyz", "Search everything")])],
+)
+def test_an_empty_sheet_searches_everything_for_the_words_and_for_nothing_else(
+    client: Client, found: None, query: str, searches: list[tuple[str, str]]
+) -> None:
+    make_country("BI")
+
+    page = read(client, f"/en/referral/?{query}")
+
+    assert [link for link in page.links("empty") if "/search/" in link[0]] == searches
 
 
 def test_an_empty_sheet_shows_ways_out(client: Client, found: None) -> None:

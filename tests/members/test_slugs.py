@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from core.text.slugs import made_slug, readable_slug
+from core.text.sorting import sort_key
 from members.choices import Status
-from members.slugs import made_slug, readable_slug
-from members.sorting import sort_key
 from tests.factories import make_organisation
 
 

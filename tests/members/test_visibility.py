@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db.models import Model
 
 from members.models import Organisation
-from members.profile import PublicProfile
+from members.public.profile import PublicProfile
 from members.visibility import REGISTRY, fields_with, withholdable
 
 OURS = [

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
-from members import page_cache
-from nswp_directory.frame import ABOUT
-from nswp_directory.pages import contact_link
+from core.web import page_cache
+from nswp_directory.context_processors import ABOUT
+from nswp_directory.views import contact_link
 from tests.factories import LANGUAGES, make_organisation
 from tests.members.test_pages import NOT_LISTED, Reader, read
 
@@ -56,7 +56,7 @@ def test_an_address_to_write_to_is_named_only_where_there_is_one(client: Client,
     pages = ("directory", "privacy", "accessibility")
     assert [ways(slug) for slug in pages] == [[], [], []]
     settings.CONTACT_ADDRESS = "editors@example.org"
-    page_cache.forget()
+    page_cache.clear()
     assert [ways(slug) for slug in pages] == [[("mailto:editors@example.org", "editors@example.org")]] * 3
 
 

@@ -13,7 +13,7 @@ import pytest
 from django.core.management import get_commands
 from django.db import connection
 
-from tests.house.source import APPS
+from tests.architecture.source import APPS
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = sorted(name for name, app in get_commands().items() if str(app) in APPS)

@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from members import page_cache, publication
+from core.web import page_cache
 from members.choices import Status
 from members.models import Country
+from members.publishing import publication
 from nswp_directory import crawlers
 from tests.factories import LANGUAGES, make_country, make_network, make_organisation
 from tests.resources.making import one_of_each
@@ -90,7 +91,7 @@ def test_a_map_too_large_for_one_file_comes_in_parts(client: Client, monkeypatch
     make_organisation(slug="seen")
     whole = listed(client)
     monkeypatch.setattr(crawlers, "PAGES_IN_A_PART", 12)
-    page_cache.forget()
+    page_cache.clear()
 
     parts = listed(client)
 

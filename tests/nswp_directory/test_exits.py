@@ -10,8 +10,8 @@ from django.test import Client, RequestFactory
 
 from nswp_directory.environment import exit_addresses
 from nswp_directory.middleware import SetupRequired
-from nswp_directory.pages import server_error
 from nswp_directory.unavailable import LEAVE, standing_alone, unavailable
+from nswp_directory.views import server_error
 from tests.factories import LANGUAGES, make_organisation
 
 HOSTS = {code: str(urlsplit(address).hostname) for code, address in settings.EXIT_URLS.items()}

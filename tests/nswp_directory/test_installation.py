@@ -8,12 +8,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError
 
-from members import publication
 from members.models import Country, Listing, Organisation, PriorityArea
-from members.verification import verify
+from members.publishing import publication
+from members.publishing.verification import verify
 from nswp_directory import installation
-from resources import publication as items
 from resources.models import PublishedItem
+from resources.publishing import publication as items
 
 
 def load(*, examples: bool = False) -> list[str]:

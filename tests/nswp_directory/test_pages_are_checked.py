@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
-from nswp_directory.frame import ABOUT
+from nswp_directory.context_processors import ABOUT
 from resources.choices import TAKEN_PAGES
 from tests.pages import LANGUAGES, PAGES
 
@@ -18,8 +18,8 @@ NO_PAGES = {
     "sitemap",
     "sitemap-part",
     "security-txt",
-    "nswp_directory.pages.choose_language",
-    "members.views.country_in_capitals",
+    "nswp_directory.views.choose_language",
+    "members.public.views.country_in_capitals",
     "resources:feed",
 }
 

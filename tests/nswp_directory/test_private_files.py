@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.house.source import ROOT
+from tests.architecture.source import ROOT
 
 # A process with the loosest umask there is; its settings keep everything under another folder.
 PREPARE = """

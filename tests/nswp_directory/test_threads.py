@@ -12,24 +12,24 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
 from django.test import RequestFactory
 
-from core.publishing.edition import current_edition
+from core.publishing.edition import Snapshot, current_edition
 from core.search import spelling
-from members import columns, vocabularies
 from members.models import Listing
+from members.public import labels, table_cache
 from nswp_directory import health
-from resources import columns as item_columns
+from resources.public import table_cache as item_columns
 from tests.factories import make_organisation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 THREADS = 6
 READ: dict[str, Callable[[str], Any]] = {
-    "rows of listings": columns.columns,
-    "order by name": lambda edition: columns.by_name(edition, "en"),
-    "rows of a network": lambda edition: columns.in_network(edition, "none"),
-    "labels": lambda edition: vocabularies.labels("en", edition),
+    "rows of listings": table_cache.column_store,
+    "order by name": lambda edition: table_cache.positions_by_name(Snapshot(edition, "en")),
+    "rows of a network": lambda edition: table_cache.mask_of_network(edition, "none"),
+    "labels": lambda edition: labels.labels(Snapshot(edition, "en")),
     "words of names": lambda edition: spelling._words(Listing, edition),
-    "rows of items": item_columns.columns,
-    "order by title": lambda edition: item_columns.by_title(edition, "en"),
+    "rows of items": item_columns.column_store,
+    "order by title": lambda edition: item_columns.positions_by_title(Snapshot(edition, "en")),
 }
 
 
@@ -67,7 +67,7 @@ def test_threads_that_ask_at_once_read_it_once(name: str) -> None:
     make_organisation(slug="seen", texts={"name": {"en": "Seen"}})
     read, edition = READ[name], current_edition()
     if name.startswith("order"):  # its rows are of the memory of another function
-        columns.columns(edition), item_columns.columns(edition)
+        table_cache.column_store(edition), item_columns.column_store(edition)
     asked: list[str] = []
     with meeting() as wait:
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from nswp_directory.wellknown import expires
+from nswp_directory.security_txt import expires
 
 ADDRESS = "/.well-known/security.txt"
 

@@ -5,12 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from members import facets
-from members.vocabularies import labels
+from core.listing import facets
+from core.publishing.edition import current_snapshot
+from members.public.labels import labels
 from resources.choices import FIRST_YEAR, LAST_YEAR, REGION_BITS, TYPE_BITS, Kind
-from resources.columns import columns, forget
-from resources.filters import ResourceFilterSet
 from resources.models import PublishedItem
+from resources.public.filters import ResourceFilterSet
+from resources.public.table_cache import clear, column_store
 from tests.factories import make_area, make_country, make_region
 
 COUNTRIES = ("BI", "KE", "FR")
@@ -65,11 +66,11 @@ class EveryCount(TestCase):
         PublishedItem.objects.bulk_create(
             PublishedItem(slug=f"one-{number}", source=number, **row) for number, row in enumerate(rows, start=1)
         )
-        forget()
-        listed = columns(1)
+        clear()
+        store = column_store("1-1")
         filterset = _asked(chosen)
 
-        counts = facets.count(filterset, listed, listed.of(Kind.RESOURCE))
+        counts = facets.count_facets(filterset, store, store.of(Kind.RESOURCE))
 
         assert counts.total == filterset.qs.count()
         for facet in counts.facets:
@@ -83,4 +84,4 @@ def _asked(chosen: Chosen) -> ResourceFilterSet:
     data = QueryDict(mutable=True)
     for name, values in chosen.items():
         data.setlist(name, values)
-    return ResourceFilterSet(data, PublishedItem.objects.of(Kind.RESOURCE), labels("en"))
+    return ResourceFilterSet(data, PublishedItem.objects.of(Kind.RESOURCE), labels(current_snapshot("en")))

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from members.countries_source import codes_by_region, fixture_text
-from members.organisations_source import slugs
-from resources import source
+from members.seed.countries import codes_by_region, fixture_text
+from members.seed.organisations import slugs
 from resources.choices import Opens, ResourceType, SitePage
+from resources.seed import source
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 NAMES = {"resource": "title", "programme": "title", "guide": "title", "page": "title", "achievement": "title"}

@@ -8,14 +8,14 @@ from django.conf import settings
 from django.core import serializers
 
 from core.publishing.edition import current_edition
-from members import publication as gate
 from members.choices import Status as OrganisationStatus
 from members.choices import WithdrawalReason
 from members.models import Organisation
+from members.publishing import publication as gate
 from members.translation import set_text
-from resources import publication
 from resources.choices import Status
 from resources.models import GuideStep, ProgrammePart, PublishedDocument, PublishedItem, StepLink
+from resources.publishing import publication
 from tests.factories import make_network
 from tests.resources.making import make_facts, make_guide, make_programme, make_resource
 

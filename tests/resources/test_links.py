@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from resources import links
-from resources.link_check import dead_links, public_links
-from resources.links import LinkChecker, Outcome, is_open
+from resources.links.checker import MOST_REDIRECTS, LinkChecker, Outcome, is_open
+from resources.links.public_links import dead_links, public_links
 from tests.resources.making import make_guide, make_page, make_resource
 
 CLOSED = (
@@ -139,7 +138,7 @@ def test_only_a_few_redirects_are_followed(canary: Canary) -> None:
     outcome = to_canary(canary, allowed=lambda _address: True).check("http://example.org/")
 
     assert outcome == Outcome("http://example.org/", False, "too many redirects")
-    assert len(canary.visits) == links.MOST_REDIRECTS + 1
+    assert len(canary.visits) == MOST_REDIRECTS + 1
 
 
 @pytest.mark.parametrize(

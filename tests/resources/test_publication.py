@@ -15,9 +15,9 @@ from core.publishing.models import GateBypassed
 from core.publishing.rules import PublicationRefused
 from core.search import index
 from core.search.query import parse
-from resources import publication
 from resources.choices import Status
 from resources.models import GuideStep, PublishedDocument, PublishedItem, Resource, ResourceYear, StepLink
+from resources.publishing import publication
 from tests.factories import make_area, make_network
 from tests.resources.making import make_facts, make_guide, make_page, make_resource, one_of_each
 
@@ -75,7 +75,7 @@ def test_published_entries_show_and_withdrawn_ones_are_gone_with_the_next_reques
         publication.withdraw(entry)
     assert pages(client) == empty
     assert PublishedItem.objects.count() == PublishedDocument.objects.count() == 0
-    assert index.stored_numbers(PublishedItem) == set()
+    assert index.stored_ids(PublishedItem) == set()
 
 
 def test_an_entry_without_a_title_is_refused_and_not_shown() -> None:
@@ -183,9 +183,9 @@ def test_verify_names_each_difference_and_rebuild_takes_it_away() -> None:
     changed.update(document={})
     PublishedItem.objects.filter(slug="lost").delete()
     surplus = PublishedItem.objects.create(kind="page", source=0, slug="surplus")
-    index.store(PublishedItem, {surplus.pk + 100: index.Words(names=["ghost"])})
+    index.store(PublishedItem, {surplus.pk + 100: index.IndexedText(names=["ghost"])})
 
-    ghosts = sorted(index.stored_numbers(PublishedItem) - set(PublishedItem.objects.values_list("pk", flat=True)))
+    ghosts = sorted(index.stored_ids(PublishedItem) - set(PublishedItem.objects.values_list("pk", flat=True)))
     assert sorted(publication.verify()) == sorted(
         [
             *[f"page/changed is listed with an old fr: {name}." for name in sorted(known)],

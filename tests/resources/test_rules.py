@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.publishing.rules import BLANKS
-from members import publication as members_gate
 from members.choices import Status as OrganisationStatus
 from members.choices import WithdrawalReason
+from members.publishing import publication as members_gate
 from resources.choices import Status
 from resources.models import Entry, NetworkFacts, Page, Resource
-from resources.publication import ENTRIES
+from resources.publishing.publication import ENTRIES
 from resources.rules import NETWORK_SHOWN, rules_of
 from tests.factories import make_network
 from tests.resources.making import make_facts, make_page, make_resource

@@ -9,13 +9,15 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from members import page_cache, publication
+from core.publishing.edition import current_snapshot
+from core.web import page_cache
 from members.models import Organisation
-from members.verification import verify
-from members.vocabularies import labels
-from resources import reading
+from members.public.labels import labels
+from members.publishing import publication
+from members.publishing.verification import verify
 from resources.choices import Kind, Opens
 from resources.models import GuideStep, PublishedItem, StepLink
+from resources.public import documents
 from tests.factories import make_network, make_organisation, make_region
 from tests.resources.making import (
     make_achievement,
@@ -336,7 +338,7 @@ def test_a_page_costs_the_same_for_few_items_and_for_many(
             make_page({"title": {"en": "Paper"}})
             make_news()
         client.get(path)  # labels and columns of the edition are read once
-        page_cache.forget()
+        page_cache.clear()
         with django_assert_num_queries(queries):
             client.get(path)
 
@@ -395,7 +397,7 @@ def test_every_address_for_the_sitemap_answers_and_no_draft_is_among_them(client
     one_of_each()
     drafts = one_of_each(status="draft")
 
-    found = reading.addresses(labels("en"))
+    found = documents.addresses(labels(current_snapshot("en")))
 
     paths = [reverse(name, kwargs=given) for name, given in found]
     assert [path for path in paths if client.get(path).status_code != 200] == []

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from nswp_directory.frame import ABOUT
+from nswp_directory.context_processors import ABOUT
 from tests.factories import REGIONS
 from tests.safety.canaries import LANGUAGES
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness import postgres
-from tests.house.source import ROOT
+from tests.architecture.source import ROOT
+from tools import postgres
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "staticfiles", "__pycache__", ".*_cache", "docs")
 FILL = """

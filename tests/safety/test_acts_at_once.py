@@ -18,7 +18,6 @@ from core.models import Edition
 from core.publishing.retry import retry_on_deadlock
 from core.publishing.transactions import LOCK_ID, publishing_transaction
 from core.search import index
-from members import publication
 from members.choices import Status, WithdrawalReason
 from members.importing.apply import accept
 from members.models import (
@@ -31,11 +30,12 @@ from members.models import (
     Population,
     ProposedChange,
 )
+from members.publishing import publication
+from members.publishing.verification import verify
 from members.translation import set_text
-from members.verification import verify
-from resources import publication as items
 from resources.choices import Status as EntryStatus
 from resources.models import NetworkFacts, Programme, ProgrammePart, PublishedDocument, PublishedItem, Resource
+from resources.publishing import publication as items
 from tests.concurrency import at_once
 from tests.factories import make_country, make_organisation, make_population
 from tests.resources.making import make_facts, make_programme, make_resource
@@ -48,7 +48,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def _no_words_left(transactional_db: None) -> None:
     """The tables of words are unknown to Django, which empties all others between these tests."""
     for model in (Listing, PublishedItem):
-        index.remove(model, index.stored_numbers(model))
+        index.remove(model, index.stored_ids(model))
 
 
 class Scene:

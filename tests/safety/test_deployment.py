@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from gunicorn.config import make_settings
 
-from tests.house.source import ROOT
+from tests.architecture.source import ROOT
 
 NGINX = (ROOT / "deploy" / "nginx.conf").read_text()
 DESCRIPTORS = ("worker_connections", "worker_rlimit_nofile")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from members.views import MemberListView
+from members.public.views import MemberListView
 from nswp_directory import health
 from tests.factories import make_organisation
 from tests.safety.observatory import directives, score

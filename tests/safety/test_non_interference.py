@@ -7,9 +7,9 @@ import pytest
 from django.db import transaction
 
 from core.models import Edition
-from members import publication
 from members.choices import Status, WithdrawalReason
 from members.models import Country, Listing, Organisation, TranslationState
+from members.publishing import publication
 from tests.factories import make_organisation
 from tests.safety import walk
 from tests.safety.addresses import WALK, addresses, public_patterns
@@ -115,7 +115,7 @@ def test_an_address_that_is_hidden_is_the_404_of_one_that_never_was() -> None:
     hidden = Organisation.objects.exclude(slug__in=Listing.objects.values("slug")).values_list("slug", flat=True)
 
     def asked(language: str, slug: str) -> walk.Answer:
-        walk.forget()
+        walk.clear()
         answer = walk.ask(f"/{language}/members/{slug}/")
         # An address may say itself, in the links to other languages.
         return walk.Answer(answer.status, answer.headers, answer.body.replace(slug.encode(), b"-"), answer.queries)

@@ -113,7 +113,7 @@ def test_staff_may_ask_longer_questions_and_not_endless_ones(client: Client) -> 
 @pytest.mark.parametrize("name", ["country", "priority", "support", "region", "language"])
 def test_many_values_cost_no_more_queries_than_one(name: str) -> None:
     def queries(values: str) -> int:
-        walk.forget()
+        walk.clear()
         return walk.ask(f"/en/members/?{values}").queries
 
     assert queries("&".join(f"{name}=x{number}" for number in range(58))) == queries(f"{name}=x")
@@ -137,10 +137,10 @@ def test_another_host_is_refused_and_not_repeated(client: Client, host: str) -> 
 
 @pytest.mark.parametrize("path", [page for page in PAGES if page.startswith(("/en", "/fr", "/ru"))])
 def test_no_header_of_one_visitor_changes_what_another_is_sent(path: str) -> None:
-    walk.forget()
+    walk.clear()
     clean = walk.ask(path)
     for name, value in UNKEYED.items():
-        walk.forget()
+        walk.clear()
         poisoned = walk.ask(path, **{name: value})
         after = walk.ask(path)
 
@@ -151,7 +151,7 @@ def test_no_header_of_one_visitor_changes_what_another_is_sent(path: str) -> Non
 
 def test_a_get_with_a_body_is_the_page_of_its_address(client: Client) -> None:
     clean = client.get("/en/members/").content
-    walk.forget()
+    walk.clear()
 
     fat = client.generic("GET", "/en/members/", b"country=FR&q=x", content_type="application/x-www-form-urlencoded")
 

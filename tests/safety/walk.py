@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.test.client import ClientHandler
 from django.test.utils import CaptureQueriesContext
 
-from tests.house.source import APPS
+from tests.architecture.source import APPS
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,11 @@ class Answer:
     queries: int
 
 
-def forget() -> None:
-    """Empty every memory of this process, so that two walks cost the same; a module with one has ``forget``."""
+def clear() -> None:
+    """Empty every memory of this process, so that two walks cost the same; a module with one has ``clear``."""
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in APPS and hasattr(module, "forget"):
-            module.forget()
+        if name.partition(".")[0] in APPS and hasattr(module, "clear"):
+            module.clear()
 
 
 def ask(address: str, **headers: str) -> Answer:
@@ -43,7 +43,7 @@ def ask(address: str, **headers: str) -> Answer:
 
 def walk(addresses: list[str]) -> dict[str, Answer]:
     """Each address once, in the same order."""
-    forget()
+    clear()
     return {address: ask(address) for address in addresses}
 
 

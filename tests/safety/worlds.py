@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from core.publishing.edition import current_edition
-from members import publication
 from members.choices import Status, TranslationAuthor, WithdrawalReason
 from members.models import (
     Country,
@@ -15,6 +14,7 @@ from members.models import (
     ProposedChange,
 )
 from members.models.organisation import TRANSLATED_FIELDS
+from members.publishing import publication
 from members.translation import set_text
 from members.visibility import withholdable
 from secretariat.models import ContactPerson, MembershipRecord

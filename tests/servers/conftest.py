@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness import nginx as programs
 from tests.servers.nginx import MEMORY, Nginx
 from tests.servers.standin import Standin
+from tools import nginx as programs
 
 
 @pytest.fixture(scope="session", autouse=True)

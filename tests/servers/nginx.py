@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.harness import nginx as programs
-from tests.house.source import ROOT
+from tests.architecture.source import ROOT
 from tests.safety.server import free_port, is_listening, wait_for
+from tools import nginx as programs
 
 REFERENCE = ROOT / "deploy" / "nginx.conf"
 HOST = "directory.example.org"

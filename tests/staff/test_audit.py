@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.db import Error, connection, transaction
 from django.test import Client
 
-from members import publication
 from members.choices import Status
 from members.models import Organisation, ProposedChange
+from members.publishing import publication
 from secretariat.models import ContactPerson, MembershipRecord
 from staff.models import AuditRecord
 from tests.factories import appoint, make_organisation, sign_in

@@ -116,7 +116,7 @@ def test_nothing_is_moved_to_another_region(client: Client) -> None:
 
 
 def test_the_policy_is_asked_again_when_something_is_saved(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from members.admin.writing import Writing
+    from members.admin.write_permissions import Writing
 
     make_country("FR")
     monkeypatch.setattr(Writing, "within_reach", lambda self, request, name, field: field)

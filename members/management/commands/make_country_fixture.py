@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from members.countries_source import FIXTURE, fixture_text, rows
+from members.seed.countries import FIXTURE, fixture_text, rows
 
 
 class Command(BaseCommand):
-    """Write the fixture of regions and countries from CLDR and members/data/countries.toml."""
+    """Write the fixture of regions and countries from CLDR and members/seed/data/countries.toml."""
 
-    help = "Write fixtures/countries.json from CLDR's names and members/data/countries.toml."
+    help = "Write fixtures/countries.json from CLDR's names and members/seed/data/countries.toml."
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:

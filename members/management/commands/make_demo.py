@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from members import demonstration
+from members.demo import demonstration
 
 FEW = 60
 

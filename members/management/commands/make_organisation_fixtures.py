@@ -4,14 +4,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from members.countries_source import fixture_text
-from members.organisations_source import FIXTURES, KINDS, rows
+from members.seed.countries import fixture_text
+from members.seed.organisations import FIXTURES, KINDS, rows
 
 
 class Command(BaseCommand):
     """Write the fixtures of networks and first members from the files a person can edit."""
 
-    help = "Write fixtures/networks.json and members.json from members/data/networks.toml and members.toml."
+    help = "Write fixtures/networks.json and members.json from members/seed/data/networks.toml and members.toml."
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:

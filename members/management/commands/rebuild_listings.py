@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from members import publication
 from members.models import Organisation
+from members.publishing import publication
 
 
 class Command(BaseCommand):

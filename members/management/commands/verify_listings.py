@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from members.models import Listing
-from members.verification import verify
+from members.publishing.verification import verify
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from nswp_directory import catalogues
+from nswp_directory import translations
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
 def update() -> str:
     """Bring the catalogues to the present texts; what is left to translate."""
-    left = catalogues.update(settings.BASE_DIR, LANGUAGES)
+    left = translations.update(settings.BASE_DIR, LANGUAGES)
     return "\n".join(
         f"{code}: {f'{missing} to translate' if missing else 'complete'}" for code, missing in left.items()
     )
@@ -35,12 +35,12 @@ def update() -> str:
 
 def compile_all() -> str:
     """Make the catalogues usable."""
-    return f"Compiled: {', '.join(catalogues.compile_all(settings.BASE_DIR, LANGUAGES))}"
+    return f"Compiled: {', '.join(translations.compile_all(settings.BASE_DIR, LANGUAGES))}"
 
 
 def check() -> str:
     """Fail with a list of everything that is missing."""
-    found = catalogues.problems(settings.BASE_DIR, LANGUAGES)
+    found = translations.problems(settings.BASE_DIR, LANGUAGES)
     if found:
         raise CommandError("\n".join([*found, f"{len(found)} problems. `make messages` collects new texts."]))
     return "Every text is translated in every language."

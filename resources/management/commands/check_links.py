@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from resources.link_check import dead_links, public_links
-from resources.links import LinkChecker
+from resources.links.checker import LinkChecker
+from resources.links.public_links import dead_links, public_links
 
 
 class Command(BaseCommand):

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from members.countries_source import fixture_text
-from resources.source import FIXTURE, rows
+from members.seed.countries import fixture_text
+from resources.seed.source import FIXTURE, rows
 
 
 class Command(BaseCommand):
     """Write the fixture of networks' pages, programmes, publications, guides and pages."""
 
-    help = "Write fixtures/resources.json from resources/data/*.toml."
+    help = "Write fixtures/resources.json from resources/seed/data/*.toml."
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from resources import publication
+from resources.publishing import publication
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from resources import publication
 from resources.models import PublishedItem
+from resources.publishing import publication
 
 
 class Command(BaseCommand):

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from core.publishing.edition import current_edition
+from core.publishing.edition import current_edition, current_snapshot
 from members.models import Country, Listing, Organisation, OtherName
-from members.results import find, ordered
+from members.public.search import find_members, ordered_ids
 from tests.factories import make_organisation
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -34,11 +34,10 @@ def fill() -> None:
 
 def slugs(words: str, as_typed: bool = True) -> list[str]:
     """What a visitor finds, in the order of the page."""
-    number = current_edition()
-    found = find(words, number, as_typed=as_typed)
-    numbers = ordered(found, found.mask, "name", number, "en").tolist()
-    by_number = dict(Listing.objects.values_list("pk", "slug"))
-    return [by_number[number] for number in numbers]
+    snapshot = current_snapshot("en")
+    matches = find_members(words, snapshot.edition, exact=as_typed)
+    slugs = dict(Listing.objects.values_list("pk", "slug"))
+    return [slugs[pk] for pk in ordered_ids(matches, matches.mask, "name", snapshot).tolist()]
 
 
 def test_every_case() -> None:
@@ -69,7 +68,8 @@ def test_a_typing_error_is_forgiven_only_where_nothing_is_found() -> None:
     fill()
 
     forgiven = [
-        (typed, find(typed, current_edition()).meant, slugs(typed, as_typed=False)) for typed, *_rest in TYPING_ERRORS
+        (typed, find_members(typed, current_edition()).corrected, slugs(typed, as_typed=False))
+        for typed, *_rest in TYPING_ERRORS
     ]
     as_typed = [slugs(typed) for typed, *_rest in TYPING_ERRORS]
 
@@ -81,7 +81,7 @@ def test_suggestions_come_from_listings_only() -> None:
     fill()
     Organisation.objects.get(slug="harbour").delete()
 
-    assert find("Harbuor", current_edition()).meant == ""
+    assert find_members("Harbuor", current_edition()).corrected == ""
 
 
 def test_names_stand_before_other_names_before_places_before_answers() -> None:

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 
 def slugs(query: str) -> list[str]:
     """The listings that a query finds."""
-    numbers = index.find(Listing, parse(query)).numbers
-    return sorted(Listing.objects.filter(pk__in=numbers.tolist()).values_list("slug", flat=True))
+    ids = index.find(Listing, parse(query)).ids
+    return sorted(Listing.objects.filter(pk__in=ids.tolist()).values_list("slug", flat=True))
 
 
 @pytest.fixture(autouse=True)

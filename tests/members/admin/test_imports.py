@@ -8,8 +8,8 @@ from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from members.admin.import_preview import seal, unseal
 from members.admin.imports import MOST_FILES
-from members.admin.understood import seal, unseal
 from members.choices import Provenance, Status, TranslationAuthor
 from members.models import Listing, Organisation, ProposedChange
 from tests.factories import make_area, make_country, make_organisation, make_population
@@ -182,7 +182,7 @@ def test_a_seal_ends_after_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     sealed = seal("a.txt", "text", "create")
     assert unseal(sealed).text == "text"
 
-    monkeypatch.setattr("members.admin.understood.VALID_FOR", -1)
+    monkeypatch.setattr("members.admin.import_preview.VALID_FOR", -1)
     with pytest.raises(signing.SignatureExpired):
         unseal(sealed)
 

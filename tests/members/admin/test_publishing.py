@@ -7,9 +7,9 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from members import publication
 from members.choices import Status, WithdrawalReason
 from members.models import Link, Organisation
+from members.publishing import publication
 from tests.factories import make_country, make_network, make_organisation
 from tests.members.admin.pages import change_url, form_of, opened, said, saved, staff
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from members import publication
 from members.admin.conflict import Difference
 from members.choices import Status
 from members.models import Organisation
+from members.publishing import publication
 from tests.factories import make_area, make_country, make_organisation
 from tests.members.admin.pages import Data, change_url, form_of, opened, saved
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from members import publication
 from members.choices import Provenance, Status, TranslationAuthor, WithdrawalReason
 from members.importing.apply import AlreadyDecided, PlanOutdated, accept, apply, decline
 from members.importing.plan import Difference, Outcome, Plan, differences, plan_text, plan_upload, stored_countries
 from members.importing.questionnaire import AREAS
 from members.importing.reading import read
 from members.models import ListedProfile, Listing, Organisation, ProposedChange, TranslationState
+from members.publishing import publication
+from members.publishing.verification import verify
 from members.translation import set_text, text
-from members.verification import verify
 from tests.factories import make_area, make_country, make_organisation
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,130 @@
+"""Guides: steps that open the directory with the right filters for the country a practitioner works in."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from core.publishing.documents import Document
+from members.public.labels import CountryLabel
+from members.public.table_cache import column_store
+from resources.choices import Kind, Opens
+from resources.public.views import ItemDetailView, ItemView
+
+# Rights-based services: what members offer that a referral looks for, and whom they are there for.
+SERVICES = ("health", "legal-aid", "housing", "violence-response", "drop-in", "peer-support")
+REFUGEES = ("refugee", "migrant")
+
+
+@dataclass(frozen=True)
+class Partners:
+    """What the steps of a guide open: everywhere, or in the country that was chosen."""
+
+    country: CountryLabel | None = None
+    total: int = 0
+    law: list[Document] = field(default_factory=list)
+
+    @property
+    def has_own_law(self) -> bool:
+        """Whether a publication tells the law of the chosen country alone."""
+        return any(document["country"] for document in self.law)
+
+    @property
+    def members(self) -> str:
+        """The directory."""
+        return self._listed()
+
+    @property
+    def services(self) -> str:
+        """Those that offer a service based on rights."""
+        return self._listed(support=SERVICES)
+
+    @property
+    def refugees(self) -> str:
+        """Those that work with refugees or migrants."""
+        return self._listed(population=REFUGEES)
+
+    @property
+    def networks(self) -> str:
+        """The page of the country, which names its networks; without a country, all networks."""
+        if self.country:
+            return reverse("members:country", kwargs={"code": self.country.path_code})
+        return reverse("resources:networks")
+
+    @property
+    def referral(self) -> str:
+        """The sheet to print: the same organisations as the list has."""
+        return reverse("members:referral") + self._query()
+
+    def _listed(self, **filters: tuple[str, ...]) -> str:
+        return reverse("members:list") + self._query(**filters)
+
+    def _query(self, **filters: tuple[str, ...]) -> str:
+        chosen: dict[str, Any] = {"country": self.country.code} if self.country else {}
+        query = urlencode(chosen | filters, doseq=True)
+        return f"?{query}" if query else ""
+
+
+class GuidesView(ItemView):
+    """Every published guide."""
+
+    template_name = "resources/guides.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The guides."""
+        return super().get_context_data(guides=self.items(Kind.GUIDE), **kwargs)
+
+
+class GuideView(ItemDetailView):
+    """One guide. With ?country=KE its steps open what is listed there; an unknown country counts as none."""
+
+    template_name = "resources/guide.html"
+    kind = Kind.GUIDE
+
+    def canonical_query(self) -> QueryDict:
+        """The country, if there is one of that code."""
+        query, country = super().canonical_query(), self._country()
+        query.update({"country": country.code} if country else {})
+        return query
+
+    def _country(self) -> CountryLabel | None:
+        return self.labels.countries.get(self.request.GET.get("country", "").upper())
+
+    def context_for(self, item: Document) -> dict[str, Any]:
+        """The steps, and what they open."""
+        linked = [link["resource"] for step in item["steps"] for link in step["links"]]
+        return {
+            "guide": item,
+            "titles": self.titles(Kind.RESOURCE, linked),
+            "partners": self._partners(item),
+            "countries": [country for country in self.labels.countries.values() if country.inhabited],
+        }
+
+    def _partners(self, guide: Document) -> Partners:
+        country = self._country()
+        law = self._law(guide, country.code if country else None)
+        if country is None:
+            return Partners(law=law)
+        total = column_store(self.snapshot.edition).count_by_country().get(country.code, 0)
+        return Partners(country, total, law)
+
+    def _law(self, guide: Document, code: str | None) -> list[Document]:
+        """What tells the law of a country, then of all countries together; nothing where no step asks for it."""
+        if not any(step["opens"] == Opens.LAW for step in guide["steps"]):
+            return []
+        about = self.documents(Kind.RESOURCE).filter(document__is_law=True).values_list("document", flat=True)
+        own = [document for document in about if code and document["country"] == code]
+        return own + [document for document in about if not document["country"]]
+
+
+class ChecklistView(ItemDetailView):
+    """A guide as boxes to tick, on a screen or on paper. What is ticked is stored nowhere."""
+
+    template_name = "resources/checklist.html"
+    kind = Kind.GUIDE
+
+    def context_for(self, item: Document) -> dict[str, Any]:
+        """The steps with what can be ticked off."""
+        return {"guide": item}
