@@ -15,10 +15,12 @@ bind = "unix:/run/directory/gunicorn.sock"
 
 # A process for each core; WEB_CONCURRENCY says otherwise. Each keeps up to 40 MB of pages in memory.
 workers = int(os.environ.get("WEB_CONCURRENCY") or os.cpu_count() or 1)
-# A sync worker reads one connection at a time: an idle one, or half a request, would hold it. Each thread keeps a
-# connection to the database: workers times threads must be fewer than PostgreSQL's max_connections.
+# A sync worker reads one connection at a time: an idle one, or half a request, would hold it. With threads, half a
+# request holds one of them, so a proxy that hands on whole requests (nginx: proxy_request_buffering on) must stand in
+# front. A thread that works keeps a connection to the database: raise PostgreSQL's max_connections (100) above
+# workers times threads.
 worker_class = "gthread"
-threads = 8
+threads = 32
 
 # A way to look into the server and to change it, in $HOME, that nobody here needs.
 control_socket_disable = True

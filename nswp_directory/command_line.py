@@ -15,7 +15,9 @@ from django.db import Error, connection
 NOT_SET_UP = """\
 The database is not set up: its tables are missing, or are not those of this release.
 Run: python manage.py setup_directory"""
-NOT_A_DATABASE = "file is not a database"  # SQLite, of a file that something else wrote
+UNUSABLE_FILE = """\
+{path}: {reason}
+Correct the path or its rights, or make room there; then run the command again."""
 NOT_ANSWERING = """\
 The database does not answer: {reason}
 DATABASE_URL leads to {place}. Correct it, or start the database; then run: python manage.py setup_directory"""
@@ -42,12 +44,16 @@ class Commands(ManagementUtility):
 
 def guarded(command: BaseCommand) -> Callable[..., Any]:
     """The work of a command; a database that is not ready becomes a CommandError."""
+    from nswp_directory import health  # which imports models: only once the apps are there
+
     work = command.execute
 
     def execute(*args: Any, **options: Any) -> Any:
         try:
             if command.__module__.endswith(".runserver"):  # it asks the database in a thread, where nothing catches
                 connection.ensure_connection()
+            if command.requires_migrations_checks and not health.migrated():
+                raise CommandError(NOT_SET_UP)
             return work(*args, **options)
         except Exception as error:  # loaddata and dumpdata wrap what the database says in errors of their own
             said = what_is_missing(error)
@@ -59,14 +65,16 @@ def guarded(command: BaseCommand) -> Callable[..., Any]:
 
 
 def what_is_missing(error: BaseException) -> str:
-    """What to do about an error of the database, for the operator; empty if it is another kind of error."""
+    """What to do about an error of the database or of a file, for the operator; empty if it is another kind."""
     from nswp_directory import health  # which imports models: only once the apps are there
 
     for one in _chain(error):
         if isinstance(one, Error) and health.is_missing_table(one):
             return "" if _has_all_tables() else NOT_SET_UP
-        if isinstance(one, Error) and (health.is_down(one) or NOT_A_DATABASE in str(one)):
+        if isinstance(one, Error) and health.is_down(one):
             return NOT_ANSWERING.format(reason=_first_line(one), place=_place())
+        if isinstance(one, OSError) and one.filename and not isinstance(error, CommandError):
+            return UNUSABLE_FILE.format(path=one.filename, reason=one.strerror)
     return ""
 
 

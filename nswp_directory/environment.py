@@ -1,19 +1,29 @@
 """What the environment says, read closed: a word that means nothing, or anything unsafe, stops the start."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import EmailValidator
 
 SHORTEST_KEY = 50
 UNREADABLE_DATABASE = (
     "DATABASE_URL is no address of a database: postgres://user:password@host:5432/name, or sqlite:///path. "
     "Signs like @ : / # % in a password are written as %40 %3A %2F %23 %25."
 )
+# What an address in a link may consist of: no blank, no control or bidi sign, no letter that looks like another one.
+ADDRESS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]!$&()*+,;=%]+")
+HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+PLAIN = (
+    ", without name and password, in plain letters: a host in other letters is written xn--…, "
+    "every other sign as %20 and the like."
+)
+UNUSABLE = "{path}: {reason}. The directory keeps its files there: let the account that runs it write to that folder."
 FEWEST_SIGNS = 16  # different ones; a key from a generator has three dozen
 # Keys that stand in examples and templates, in this or another project.
 OF_EXAMPLES = ("django-insecure", "changeme", "change-me", "change_me", "your-secret", "secret-key", "example", "xxxx")
@@ -31,8 +41,11 @@ def env_flag(name: str, default: bool = False) -> bool:
 
 def private_folder(folder: Path) -> None:
     """A folder that its owner alone can open, whatever the umask; one that is there already is left as it is."""
-    if not folder.exists():
-        folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        if not folder.exists():
+            folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(UNUSABLE.format(path=folder, reason=error.strerror)) from error
 
 
 def private_file(path: Path, text: str = "") -> None:
@@ -41,6 +54,8 @@ def private_file(path: Path, text: str = "") -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return
+    except OSError as error:
+        raise ImproperlyConfigured(UNUSABLE.format(path=path, reason=error.strerror)) from error
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
 
@@ -58,7 +73,10 @@ def development_key(folder: Path) -> str:
     if not path.exists():
         private_folder(folder)
         private_file(path, secrets.token_urlsafe(50))
-    return path.read_text()
+    try:
+        return path.read_text()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(UNUSABLE.format(path=path, reason="cannot be read")) from error
 
 
 def production_key() -> str:
@@ -99,17 +117,28 @@ def database(address: str, **options: Any) -> Any:
 def https_address(name: str, default: str) -> str:
     """An address that begins with https://; any other stops the start, for it stands in links of every page."""
     address = os.environ.get(name, "").strip() or default
-    if not _is_https(address) or any(sign.isspace() or sign in "\"'<>\\" for sign in address):
-        raise ImproperlyConfigured(f"{name} must be an address that begins with https://.")
+    if not _is_https(address):
+        raise ImproperlyConfigured(f"{name} must be an address that begins with https://{PLAIN}")
     return address
 
 
 def _is_https(address: str) -> bool:
+    """Whether it leads where a reader sees it lead: no name and password before the host, nothing invisible."""
+    if not ADDRESS.fullmatch(address):
+        return False
     try:
         parts = urlsplit(address)
-        return parts.scheme == "https" and bool(parts.hostname) and parts.port != 0
+        return parts.scheme == "https" and bool(HOST.fullmatch(parts.hostname or "")) and parts.port != 0
     except ValueError:
         return False
+
+
+def _is_email(address: str) -> bool:
+    try:
+        EmailValidator()(address)
+    except ValidationError:
+        return False
+    return bool(ADDRESS.fullmatch(address.replace("@", "", 1)))
 
 
 def exit_addresses(name: str, languages: list[str], usual: dict[str, str]) -> dict[str, str]:
@@ -118,7 +147,8 @@ def exit_addresses(name: str, languages: list[str], usual: dict[str, str]) -> di
     A variable for a language that the site does not have stops the start: it is a slip, and would be without effect.
     """
     own = {code: f"{name}_{code.upper().replace('-', '_')}" for code in languages}
-    strange = sorted(found for found in os.environ if found.startswith(f"{name}_") and found not in own.values())
+    known = {name, *own.values()}
+    strange = sorted(found for found in os.environ if found.upper().startswith(name) and found not in known)
     if strange:
         raise ImproperlyConfigured(
             f"{strange[0]} is for no language of this site; there are {', '.join(own.values())}."
@@ -162,6 +192,14 @@ def mail_server(name: str) -> MailServer:
 def contact_address(name: str) -> str:
     """Empty, or an address to write to that begins with mailto: or https://."""
     address = os.environ.get(name, "").strip()
-    if address and (not address.startswith(("mailto:", "https://")) or len(address.split()) > 1):
-        raise ImproperlyConfigured(f"{name} must begin with mailto: or https://.")
+    if address and not (_is_https(address) or _is_email(address.removeprefix("mailto:")) and ":" in address):
+        raise ImproperlyConfigured(f"{name} must be mailto: with an e-mail address, or begin with https://{PLAIN}")
+    return address
+
+
+def email_or_page(name: str) -> str:
+    """Empty, or an e-mail address, or a page that begins with https://."""
+    address = os.environ.get(name, "").strip()
+    if address and not (_is_https(address) or _is_email(address)):
+        raise ImproperlyConfigured(f"{name} must be an e-mail address, or begin with https://{PLAIN}")
     return address

@@ -28,7 +28,9 @@ MISSING_WORDS = ("no such table", "no such column", "has no column")
 # Deadlock, serialization, lock not available: the database works, two of its users met.
 IN_EACH_OTHERS_WAY = {"40P01", "40001", "55P03"}
 # What SQLite says when it cannot work although the question was right.
-SQLITE_DOWN = ("unable to open", "is locked", "disk i/o error", "is full", "readonly", "malformed")
+SQLITE_DOWN = ("unable to open", "is locked", "disk i/o error", "is full", "readonly")
+# What it says of a file that is damaged, or that something else wrote; that is no OperationalError.
+SQLITE_BROKEN = ("malformed", "file is not a database")
 
 
 def _catalogues_compiled() -> bool:
@@ -95,7 +97,7 @@ def is_missing_table(error: BaseException) -> bool:
 
 def is_down(error: BaseException) -> bool:
     """Whether a database error says that the database cannot work now; a wrong query is no such thing."""
-    if isinstance(error, InterfaceError):
+    if isinstance(error, InterfaceError) or any(words in str(error).lower() for words in SQLITE_BROKEN):
         return True
     if not isinstance(error, OperationalError) or getattr(error.__cause__, "pgcode", None) in IN_EACH_OTHERS_WAY:
         return False

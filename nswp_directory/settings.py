@@ -14,6 +14,7 @@ from nswp_directory.environment import (
     contact_address,
     database,
     development_key,
+    email_or_page,
     env_flag,
     exit_addresses,
     mail_server,
@@ -170,6 +171,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "staff.passwords.NotOurWords"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"  # where the page that was asked for is none of ours
 SESSION_ENGINE = "staff.sessions"  # over after 30 minutes without use
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -251,7 +253,7 @@ EXITS = {
 }
 EXIT_URLS = exit_addresses("EXIT_URL", [code for code, _name in LANGUAGES], EXITS)
 # Where visitors write to the editors: an e-mail address or an https:// page. Empty: no page speaks of writing to them.
-CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "").strip()
+CONTACT_ADDRESS = email_or_page("CONTACT_ADDRESS")
 # Where somebody who found a hole writes to: "mailto:…" or "https://…". Empty: there is no /.well-known/security.txt.
 SECURITY_CONTACT = contact_address("SECURITY_CONTACT")
 # Through which server people of the staff are written to. Empty: no mail is sent, and the pages say so.

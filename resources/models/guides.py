@@ -14,7 +14,7 @@ from resources.models.publications import Resource
 WEB = [URLValidator(schemes=["http", "https"])]
 
 
-class Guide(Entry):  # type: ignore[django-manager-missing]  # steps have a manager of their own
+class Guide(Entry):
     """Guidance in steps, credited to those who wrote it."""
 
     kind = Kind.GUIDE

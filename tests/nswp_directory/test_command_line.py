@@ -7,12 +7,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg2
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import get_commands
 from django.db import connection
 
+from nswp_directory.environment import development_key, private_file, private_folder
 from tests.architecture.source import APPS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -177,6 +180,67 @@ def test_a_fault_of_the_program_keeps_its_traceback(migrated: Path, tmp_path: Pa
     # Every migration is applied, so no command of the operator's helps.
     assert done.stderr.startswith("Traceback")
     assert done.stderr.splitlines()[-1].startswith("django.db.utils.OperationalError: no such table")
+
+
+@pytest.mark.parametrize("name", [*ASKING, "createsuperuser", "changepassword"])
+def test_a_database_that_lacks_one_migration_names_the_command(name: str, migrated: Path, tmp_path: Path) -> None:
+    lacking = tmp_path / "lacking.sqlite3"
+    lacking.write_bytes(migrated.read_bytes())
+    with sqlite3.connect(lacking) as database:
+        database.execute("DELETE FROM django_migrations WHERE app = 'members' AND name = '0002_search_index'")
+    database.close()
+
+    done = manage(f"sqlite:///{lacking}", *arguments_of(name, tmp_path))
+
+    assert (done.returncode, done.stderr, "migrate" in done.stdout) == (1, NOT_SET_UP, False)
+
+
+def test_a_damaged_file_is_named(migrated: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.sqlite3"
+    content = migrated.read_bytes()
+    damaged.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+
+    done = manage(f"sqlite:///{damaged}", "verify_listings")
+
+    assert done.stderr.splitlines() == [
+        "CommandError: The database does not answer: database disk image is malformed",
+        f"DATABASE_URL leads to the file {damaged}. Correct it, or start the database; "
+        "then run: python manage.py setup_directory",
+    ]
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    path = tmp_path / "file" / "503.html"
+
+    done = manage("sqlite://:memory:", "write_unavailable_page", str(path))
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"CommandError: {path}: Not a directory\n"
+        "Correct the path or its rights, or make room there; then run the command again.\n",
+    )
+
+
+@pytest.mark.parametrize("make", [private_folder, private_file, development_key])
+def test_a_folder_that_cannot_be_written_stops_the_start_with_its_path(make: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(ImproperlyConfigured, match=f"^{tmp_path}/file/var.*: .*let the account that runs it write"):
+        make(tmp_path / "file" / "var")
+
+
+def test_an_account_is_made_in_a_terminal_or_without_questions(migrated: Path, tmp_path: Path) -> None:
+    path = tmp_path / "directory.sqlite3"
+    path.write_bytes(migrated.read_bytes())
+
+    done = manage(f"sqlite:///{path}", "make_staff")
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        "CommandError: A name and a password are asked for: run this in a terminal, "
+        "or with --username NAME --noinput.\n",
+    )
 
 
 @pytest.mark.parametrize("name", ASKING)

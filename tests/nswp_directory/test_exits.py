@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client, RequestFactory
 
-from nswp_directory.environment import exit_addresses
+from nswp_directory.environment import PLAIN, contact_address, email_or_page, exit_addresses
 from nswp_directory.middleware import SetupRequired
 from nswp_directory.unavailable import LEAVE, standing_alone, unavailable
 from nswp_directory.views import server_error
@@ -93,15 +93,76 @@ def test_one_variable_for_all_and_one_for_each(
     assert exit_addresses("EXIT_URL", ["en", "fr", "zh-hans"], USUAL) == addresses
 
 
+# What begins as it should, and would lead elsewhere or read otherwise.
+MISLEADING = [
+    "https://example.org@evil.example.net/",
+    "https://user:word@example.org/",
+    "https://exam\u202eple.org/",
+    "https://example.org/\u200bx",
+    "https://example.org/\x07",
+    "https://example.org/a b",
+    "https://exаmple.org/",  # with a Cyrillic letter
+    "https://example.org\\@evil.example.net/",
+    "https://-example.org/",
+    "https://[example.org/",
+]
+
+
+@pytest.mark.parametrize("name", ["EXIT_URLS", "EXIT_URLS_EN", "EXIT_URL_DE", "exit_url_en"])
+def test_a_variable_that_would_have_no_effect_stops_the_start(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "https://example.org/")
+
+    with pytest.raises(ImproperlyConfigured, match=f"^{name} is for no language of this site"):
+        exit_addresses("EXIT_URL", list(LANGUAGES), USUAL)
+
+
+@pytest.mark.parametrize(
+    ("value", "security", "visitors"),
+    [
+        ("", True, True),
+        ("mailto:a.b+c@example.org", True, False),
+        ("a.b+c@example.org", False, True),
+        ("https://example.org/contact?x=1", True, True),
+        ("http://example.org/", False, False),
+        ("mailto:", False, False),
+        ("mailto:nobody", False, False),
+        ("mailto:a@example.org?subject=x", False, False),
+        ("a@example.org, b@example.org", False, False),
+        ("a\u202e@example.org", False, False),
+        *((value, False, False) for value in MISLEADING),
+    ],
+)
+def test_an_address_to_write_to_is_one_that_can_be_read(
+    monkeypatch: pytest.MonkeyPatch, value: str, security: bool, visitors: bool
+) -> None:
+    monkeypatch.setenv("ADDRESS", value)
+
+    for check, right in ((contact_address, security), (email_or_page, visitors)):
+        if right:
+            assert check("ADDRESS") == value
+        else:
+            with pytest.raises(ImproperlyConfigured, match="^ADDRESS must be "):
+                check("ADDRESS")
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("EXIT_URL_RU", "http://example.org/", "EXIT_URL_RU must be an address that begins with https://."),
-        ("EXIT_URL_ZH_HANS", "example.org", "EXIT_URL_ZH_HANS must be an address that begins with https://."),
-        ("EXIT_URL_FR", "https://", "EXIT_URL_FR must be an address that begins with https://."),
-        ("EXIT_URL_FR", "https://example.org:port/", "EXIT_URL_FR must be an address that begins with https://."),
-        ("EXIT_URL_ES", "https://example.org/' x='", "EXIT_URL_ES must be an address that begins with https://."),
-        ("EXIT_URL", "javascript:alert(1)", "EXIT_URL must be an address that begins with https://."),
+        ("EXIT_URL_RU", "http://example.org/", "EXIT_URL_RU must be an address that begins with https://" + PLAIN),
+        ("EXIT_URL_ZH_HANS", "example.org", "EXIT_URL_ZH_HANS must be an address that begins with https://" + PLAIN),
+        ("EXIT_URL_FR", "https://", "EXIT_URL_FR must be an address that begins with https://" + PLAIN),
+        (
+            "EXIT_URL_FR",
+            "https://example.org:port/",
+            "EXIT_URL_FR must be an address that begins with https://" + PLAIN,
+        ),
+        (
+            "EXIT_URL_ES",
+            "https://example.org/' x='",
+            "EXIT_URL_ES must be an address that begins with https://" + PLAIN,
+        ),
+        ("EXIT_URL", "javascript:alert(1)", "EXIT_URL must be an address that begins with https://" + PLAIN),
+        *(("EXIT_URL", value, "EXIT_URL must be an address that begins with https://" + PLAIN) for value in MISLEADING),
         (
             "EXIT_URL_ZH",
             "https://example.org/",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from nswp_directory.environment import PLAIN
+
 ROOT = Path(__file__).resolve().parents[2]
 SAFE = {
     "PRODUCTION": "1",
@@ -38,9 +40,15 @@ def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]
             {"SECRET_KEY": "django-insecure-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789"},
             "PRODUCTION=1 needs SECRET_KEY with at least 50 random characters.",
         ),
-        ({"EXIT_URL": "javascript:alert(1)"}, "EXIT_URL must be an address that begins with https://."),
-        ({"EXIT_URL": "https://example.org/' onclick='x"}, "EXIT_URL must be an address that begins with https://."),
-        ({"SECURITY_CONTACT": "me"}, "SECURITY_CONTACT must begin with mailto: or https://."),
+        ({"EXIT_URL": "javascript:alert(1)"}, "EXIT_URL must be an address that begins with https://" + PLAIN),
+        (
+            {"EXIT_URL": "https://example.org/' onclick='x"},
+            "EXIT_URL must be an address that begins with https://" + PLAIN,
+        ),
+        (
+            {"SECURITY_CONTACT": "me"},
+            "SECURITY_CONTACT must be mailto: with an e-mail address, or begin with https://" + PLAIN,
+        ),
         ({"MAIL_SERVER": "smtp://mail.example.org?from=a@example.org"}, MAIL),
         ({"MAIL_SERVER": "smtps://mail.example.org"}, MAIL),
         ({"MAIL_SERVER": "smtps://?from=a@example.org"}, MAIL),

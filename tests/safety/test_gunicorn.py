@@ -10,7 +10,7 @@ from django.conf import settings
 from tests.safety.server import Server, running
 
 HEAD, END = b"GET /live HTTP/1.1\r\nHost: local", b"host\r\nConnection: close\r\n\r\n"
-MANY = 3
+MANY = 12  # of each kind: more together than the threads of a usual setting
 
 
 @pytest.fixture(scope="module")

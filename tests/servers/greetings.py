@@ -61,15 +61,15 @@ def send(port: int, data: bytes) -> bytes:
     return got
 
 
-def negotiated(port: int, version: ssl.TLSVersion, name: str) -> str | None:
-    """The protocol that is agreed upon if a client speaks this one only, down to the weakest ciphers."""
+def negotiated(port: int, version: ssl.TLSVersion, name: str, ciphers: str = "ALL") -> str | None:
+    """The protocol that is agreed upon if a client speaks this one only, with these ciphers, down to the weakest."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # old versions are the point
         context.minimum_version = context.maximum_version = version
-    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.set_ciphers(f"{ciphers}:@SECLEVEL=0")
     with socket.create_connection(("127.0.0.1", port), 60) as line:
         try:
             with context.wrap_socket(line, server_hostname=name) as tls:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nswp_directory.middleware import PERMISSIONS_POLICY
 from nswp_directory.unavailable import POLICY
 from tests.safety.test_headers import FIXED
 from tests.servers.clients import Answer, connect, read_answer, request
@@ -14,7 +15,11 @@ from tests.servers.nginx import HOST, Nginx
 from tests.servers.standin import Standin
 
 TRANSPORT = "max-age=63072000; includeSubDomains; preload"
-OWN = FIXED | {"Cache-Control": "no-store", "Content-Security-Policy": POLICY}
+OWN = FIXED | {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": PERMISSIONS_POLICY,
+}
 OVER_TLS: dict[str, tuple[int, bytes]] = {
     "a method that nothing here knows": (405, request("DELETE", "/en/")),
     "a form that is too large": (413, request("POST", "/en/members/", body=b"x" * 70_000)),

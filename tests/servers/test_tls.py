@@ -34,6 +34,25 @@ def test_it_speaks_the_two_present_versions_only(front: Nginx) -> None:
     assert {version: negotiated(front.port, version, HOST) for version in VERSIONS} == VERSIONS
 
 
+# Of TLS 1.2, as openssl names them: whether a recorded connection stays closed when the key is taken later.
+CIPHERS = {
+    "ECDHE-RSA-AES128-GCM-SHA256": True,
+    "ECDHE-RSA-AES256-GCM-SHA384": True,
+    "ECDHE-RSA-CHACHA20-POLY1305": True,
+    "AES128-GCM-SHA256": False,
+    "AES256-GCM-SHA384": False,
+    "AES128-SHA": False,
+    "DHE-RSA-AES128-GCM-SHA256": False,
+    "ECDHE-RSA-AES128-SHA": False,
+}
+
+
+def test_only_ciphers_with_forward_secrecy_are_offered(front: Nginx) -> None:
+    version = ssl.TLSVersion.TLSv1_2
+
+    assert {name: bool(negotiated(front.port, version, HOST, name)) for name in CIPHERS} == CIPHERS
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_another_name_gets_no_handshake(front: Nginx, version: ssl.TLSVersion) -> None:
     assert negotiated(front.port, version, f"not.{HOST}") is None

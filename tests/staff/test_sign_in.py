@@ -213,3 +213,11 @@ def test_the_form_names_its_fields_for_password_managers_and_screen_readers(clie
     assert 'aria-describedby="id_token_helptext"' in page
     assert 'id="id_token_helptext"' in page
     assert "no-store" in client.get(LOGIN).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["//evil.example.org/", "https://evil.example.org/", "/\\evil.example.org", ""])
+def test_whoever_is_led_elsewhere_arrives_at_the_start_page(
+    clock: Clock, device: TOTPDevice, client: Client, address: str
+) -> None:
+    form = {"username": "ana", "password": PASSWORD, "token": code_of(device), "next": address}
+    assert client.post(LOGIN, form).headers["Location"] == "/admin/"

@@ -22,6 +22,7 @@ class Command(BaseCommand):
     """A thin shell around members.importing: paths in, words or JSON out."""
 
     help = "Reads profile pages saved as text. Without --apply it changes nothing and says what it would do."
+    requires_migrations_checks = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Paths, and two switches."""

@@ -14,6 +14,7 @@ class Command(BaseCommand):
     """Add those of the first N invented organisations that are missing."""
 
     help = "Add invented organisations, each marked as an example; those already there stay as they are."
+    requires_migrations_checks = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How many there shall be."""

@@ -14,6 +14,7 @@ class Command(BaseCommand):
     """Bring the public tables in line with the organisations; safe to repeat."""
 
     help = "Builds every listing anew. Changes nothing that is right already."
+    requires_migrations_checks = True
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild with a progress bar, and say how many are listed."""

@@ -13,6 +13,7 @@ class Command(BaseCommand):
     """Ask every public link; run it where nothing secret can be reached. Nothing is stored."""
 
     help = "Asks every published link elsewhere and names those that do not answer (exit 1 if there are any)."
+    requires_migrations_checks = True
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One line for each link that is dead or was not asked, then how many are alive."""

@@ -11,6 +11,7 @@ class Command(BaseCommand):
     """Bring the public tables of this app in line with what staff have published; safe to repeat."""
 
     help = "Builds every published item anew. Changes nothing that is right already."
+    requires_migrations_checks = True
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild, and say how many are published."""

@@ -13,6 +13,7 @@ class Command(BaseCommand):
     """Name every difference between what is public and what staff have published; end with 1 if there is one."""
 
     help = "Compares every published item with a fresh projection and names each difference (exit 1 if there is any)."
+    requires_migrations_checks = True
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the differences, or that there is none."""

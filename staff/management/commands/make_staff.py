@@ -1,13 +1,14 @@
 """``python manage.py make_staff``: an account for the editors' pages, ready to use."""
 
 import os
+import sys
 from io import StringIO
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from staff import factors, links
 from staff.roles import appoint_to_everything
@@ -17,6 +18,7 @@ class Command(BaseCommand):
     """Make an account that may do everything, and show its second factor."""
 
     help = "Make a staff account that may do everything; shows its second factor as a QR code, once."
+    requires_migrations_checks = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         """As createsuperuser has them."""
@@ -26,6 +28,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask, make, show."""
+        if not options["noinput"] and not sys.stdin.isatty():
+            raise CommandError(
+                "A name and a password are asked for: run this in a terminal, or with --username NAME --noinput."
+            )
         before = set(get_user_model().objects.values_list("pk", flat=True))
         wanted = {name: options[name] for name in ("username", "email") if options[name] is not None}
         call_command("createsuperuser", interactive=not options["noinput"], verbosity=0, **wanted)

@@ -11,6 +11,7 @@ class Command(BaseCommand):
     """Delete failed sign-ins, keys of past days, sessions and links that are over."""
 
     help = "Delete what is remembered of signing in and is over. Run it once a day; safe to repeat."
+    requires_migrations_checks = True
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One line for each."""

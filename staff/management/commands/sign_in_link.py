@@ -13,6 +13,7 @@ class Command(BaseCommand):
     """Print a link for an account; refused in production."""
 
     help = "Print a link that signs a staff account in once. Development mode only."
+    requires_migrations_checks = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whose; without a name, the newest account that may do everything."""
