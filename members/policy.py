@@ -14,9 +14,9 @@ from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
 # Sent for each decision that is to be remembered: user, act, resource, number (of the object), allowed.
-decided = Signal()
+decision_logged = Signal()
 
-EVERY = "*"  # every region, or every language; also what has no region
+ALL = "*"  # every region, or every language; also what has no region
 ANY = "?"  # asks whether something is allowed at all, somewhere
 
 
@@ -99,7 +99,7 @@ NEEDED_BESIDES: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
 
 @dataclass(frozen=True)
-class Standing:
+class RoleAssignment:
     """One role of one person."""
 
     role: Role
@@ -109,11 +109,11 @@ class Standing:
     def covers(self, scope: Scope, region: str | None, language: str) -> bool:
         """Whether a right of this scope reaches a region and a language."""
         if scope is Scope.WORLD:
-            return EVERY in self.regions
+            return ALL in self.regions
         if scope is Scope.ANYWHERE:
             return True
-        in_region = region == ANY or EVERY in self.regions or region in self.regions
-        in_language = scope is not Scope.LANGUAGE or language == ANY or bool({EVERY, language} & self.languages)
+        in_region = region == ANY or ALL in self.regions or region in self.regions
+        in_language = scope is not Scope.LANGUAGE or language == ANY or bool({ALL, language} & self.languages)
         return in_region and in_language
 
 
@@ -127,26 +127,26 @@ def require(resource: str, act: str, *others: tuple[str, str]) -> None:
     NEEDED_BESIDES[resource, act] = [*others]
 
 
-def standings(user: Any) -> tuple[Standing, ...]:
+def role_assignments(user: Any) -> tuple[RoleAssignment, ...]:
     """The roles of a person, read once a request: a role that was taken away is gone with the next one."""
     if not user.is_active or not user.is_staff:
         return ()
     if not hasattr(user, "_standings"):
-        user._standings = (*_appointed(user), *([Standing(Role.SUPERUSER)] if user.is_superuser else []))
-    return tuple(user._standings)
+        user._role_assignments = (*_appointed(user), *([RoleAssignment(Role.SUPERUSER)] if user.is_superuser else []))
+    return tuple(user._role_assignments)
 
 
-def _appointed(user: Any) -> Iterator[Standing]:
+def _appointed(user: Any) -> Iterator[RoleAssignment]:
     """What is stored; nobody becomes a superuser by a row, and a role that exists no more is none."""
     for one in user.appointments.all():
         if one.role in APPOINTED:
-            yield Standing(Role(one.role), frozenset(one.regions), frozenset(one.languages))
+            yield RoleAssignment(Role(one.role), frozenset(one.regions), frozenset(one.languages))
 
 
 def allows(user: Any, resource: str, act: str, region: str | None = ANY, language: str = ANY) -> bool:
     """Whether somebody may do something. ``region`` is None for what has none: a role for every region reaches it."""
     row = MATRIX.get(resource, {}).get(act, {})
-    if not any(one.role in row and one.covers(row[one.role], region, language) for one in standings(user)):
+    if not any(one.role in row and one.covers(row[one.role], region, language) for one in role_assignments(user)):
         return False
     return all(allows(user, *other, region, language) for other in NEEDED_BESIDES.get((resource, act), ()))
 
@@ -155,11 +155,11 @@ def regions(user: Any, resource: str, act: str) -> frozenset[str]:
     """The regions in which somebody may do something; with ``EVERY`` in it, everywhere."""
     row = MATRIX.get(resource, {}).get(act, {})
     found: set[str] = set()
-    for one in standings(user):
+    for one in role_assignments(user):
         scope = row.get(one.role)
         if scope is Scope.ANYWHERE:
-            found.add(EVERY)
-        elif scope is not None and (scope is not Scope.WORLD or EVERY in one.regions):
+            found.add(ALL)
+        elif scope is not None and (scope is not Scope.WORLD or ALL in one.regions):
             found |= one.regions
     return frozenset(found)
 
@@ -167,5 +167,5 @@ def regions(user: Any, resource: str, act: str) -> frozenset[str]:
 def languages(user: Any, resource: str, act: str, region: str | None) -> frozenset[str]:
     """The languages in which somebody may do something in a region."""
     row = MATRIX.get(resource, {}).get(act, {})
-    reached = [one for one in standings(user) if one.role in row and one.covers(row[one.role], region, ANY)]
+    reached = [one for one in role_assignments(user) if one.role in row and one.covers(row[one.role], region, ANY)]
     return frozenset(language for one in reached for language in one.languages)

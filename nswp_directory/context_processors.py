@@ -54,7 +54,7 @@ def exit_of(code: str | None) -> str:
     return settings.EXIT_URLS.get(code or "", settings.EXIT_URLS[settings.LANGUAGE_CODE])
 
 
-class Frame:
+class SiteContext:
     """Computed only where a template asks, so staff pages pay nothing for it."""
 
     style = INLINE_STYLE
@@ -114,6 +114,6 @@ class Frame:
             return reverse("home")
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: ``frame`` in every template."""
-    return {"frame": Frame(request)}
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``site`` in every template."""
+    return {"site": SiteContext(request)}

@@ -87,7 +87,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "nswp_directory.context_processors.frame",
+                "nswp_directory.context_processors.site",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -183,7 +183,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 OTP_TOTP_ISSUER = "NSWP Directory"
 OTP_TOTP_SYNC = False  # one step to either side, never more
-AXES_HANDLER = "staff.lockout.WithoutTraces"
+AXES_HANDLER = "staff.lockout.PrivateAxesHandler"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # both together: nobody locks another out from elsewhere
 AXES_CLIENT_IP_CALLABLE = "staff.networks.pseudonym"
 AXES_USERNAME_CALLABLE = "staff.networks.name_pseudonym"

@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from members import policy
-from members.admin.languages import every_column
+from members.admin.languages import localized_lookups
 from members.admin.ordering import by_organisation
-from members.admin.policy_admin import Governed, GovernedInline
-from members.admin.search import NameSearch
+from members.admin.policy_admin import PolicyInline, PolicyModelAdmin
+from members.admin.search import NameSearchMixin
 from members.models import Listing
 from members.policy import Role, Scope
 from secretariat.models import ContactPerson, MembershipRecord
@@ -33,7 +33,7 @@ policy.register(
 policy.require("members.organisation", "delete", ("secretariat.membershiprecord", "delete"))
 
 
-class ContactPersonInline(GovernedInline, admin.StackedInline):
+class ContactPersonInline(PolicyInline, admin.StackedInline):
     """People and addresses through which the secretariat reaches a member."""
 
     model = ContactPerson
@@ -41,7 +41,7 @@ class ContactPersonInline(GovernedInline, admin.StackedInline):
 
 
 @admin.register(MembershipRecord)
-class MembershipRecordAdmin(Governed, NameSearch):
+class MembershipRecordAdmin(PolicyModelAdmin, NameSearchMixin):
     """One member's record: for those who keep the membership, never for the public."""
 
     organisation = "organisation"
@@ -52,7 +52,7 @@ class MembershipRecordAdmin(Governed, NameSearch):
     list_display = ["organisation", "membership_type", "joined_on"]
     list_filter = ["membership_type"]
     list_select_related = ["organisation"]
-    search_fields = [f"organisation__{column}" for column in every_column("name")] + ["organisation__slug"]
+    search_fields = [f"organisation__{column}" for column in localized_lookups("name")] + ["organisation__slug"]
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """Who reads about the people of a member is written down."""
@@ -61,7 +61,7 @@ class MembershipRecordAdmin(Governed, NameSearch):
         if request.method == "GET" and response.status_code == HTTPStatus.OK and record:
             # The number of the record, however the address spells it ("06" for 6).
             what = {"act": "read", "resource": self.opts.label_lower, "number": str(record.pk), "allowed": True}
-            policy.decided.send(type(self), user=request.user, **what)
+            policy.decision_logged.send(type(self), user=request.user, **what)
         return response
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
@@ -69,7 +69,7 @@ class MembershipRecordAdmin(Governed, NameSearch):
         form = context["adminform"].form
         named = None if form.instance.pk else self._named(form)
         if named and not Listing.objects.filter(pk=named.pk).exists():
-            self.remember(request, "read", named)
+            self.log_decision(request, "read", named)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _named(self, form: forms.ModelForm) -> Any:

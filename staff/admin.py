@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django_otp.plugins.otp_totp import admin as totp_admin
 
 from members import policy
-from members.admin.policy_admin import Governed
+from members.admin.policy_admin import PolicyModelAdmin
 from members.policy import Role, Scope
 from staff import factors, notices
 from staff.models import AuditRecord
@@ -32,7 +32,7 @@ policy.register(
 
 
 @admin.register(User)
-class AccountAdmin(Governed, UserAdmin):
+class AccountAdmin(PolicyModelAdmin, UserAdmin):
     """The accounts of staff. Nobody changes their own rights, and nobody but a superuser sees these pages."""
 
     actions = ["sign_out", "remove_factor"]
@@ -80,7 +80,7 @@ class AccountAdmin(Governed, UserAdmin):
         number = 0
         for user in queryset:
             number += end_sessions(user)
-            self.remember(request, "sign_out", user)
+            self.log_decision(request, "sign_out", user)
         said = ngettext("%(count)d session has ended.", "%(count)d sessions have ended.", number)
         self.message_user(request, said % {"count": number}, messages.SUCCESS)
 
@@ -104,7 +104,7 @@ class AccountAdmin(Governed, UserAdmin):
 
 
 @admin.register(AuditRecord)
-class AuditAdmin(Governed):
+class AuditAdmin(PolicyModelAdmin):
     """The record of what was done, to be read."""
 
     list_display = ["at", "who", "act", "resource", "number", "allowed"]

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from staff import networks
 
 
-class WithoutTraces(AxesDatabaseHandler):
+class PrivateAxesHandler(AxesDatabaseHandler):
     """django-axes, which would also store the browser, what it accepts, and the path."""
 
     def user_login_failed(

@@ -21,7 +21,7 @@ RIGHTS = ("is_active", "is_staff", "is_superuser")
 pre_save.connect(forget_what_was_sent, sender=AccessAttempt)
 
 
-@receiver(policy.decided)
+@receiver(policy.decision_logged)
 def write_down(user: Any, act: str, resource: str, number: str, allowed: bool, **kwargs: Any) -> None:
     """One row for each decision, in the transaction of the decision."""
     AuditRecord.objects.create(actor_id=user.pk, act=act, resource=resource, number=number, allowed=allowed)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.fields import Boxes
 from members.admin.languages import NAMES, label_of
 from members.models import Region
-from members.policy import APPOINTED, EVERY
+from members.policy import ALL, APPOINTED
 from staff.models import Appointment
 
 
@@ -20,18 +20,18 @@ from staff.models import Appointment
 def appoint_to_everything(user: AbstractBaseUser) -> None:
     """Every role, everywhere: for the account with which a directory begins."""
     for role in APPOINTED:
-        Appointment.objects.create(user_id=user.pk, role=role, regions=[EVERY], languages=[EVERY])
+        Appointment.objects.create(user_id=user.pk, role=role, regions=[ALL], languages=[ALL])
 
 
 def region_choices() -> list[tuple[str, Any]]:
     """Every region, also what has none; then each."""
     regions = [(region.slug, label_of(region, "name")) for region in Region.objects.order_by("position")]
-    return [(EVERY, _("Every region, and networks without one")), *regions]
+    return [(ALL, _("Every region, and networks without one")), *regions]
 
 
 def language_choices() -> list[tuple[str, Any]]:
     """Every language, then each."""
-    return [(EVERY, _("Every language")), *NAMES.items()]
+    return [(ALL, _("Every language")), *NAMES.items()]
 
 
 class AppointmentForm(forms.ModelForm):

@@ -56,7 +56,7 @@ class StaffSite(AdminSite):
                 number = str(kwargs.get("object_id", kwargs.get("number", "")))[:100]
                 name = request.resolver_match.url_name if request.resolver_match else None
                 what = {"act": (name or "")[:40], "resource": "page", "number": number}
-                policy.decided.send(type(self), user=request.user, allowed=False, **what)
+                policy.decision_logged.send(type(self), user=request.user, allowed=False, **what)
                 raise
             except TooManySignIns:
                 return pages.busy(request)

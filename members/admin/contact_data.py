@@ -54,14 +54,14 @@ def _has_enough_digits(number: str) -> bool:
     return sum(sign.isdigit() for sign in number) >= FEWEST_DIGITS
 
 
-def places_with_contact_data(organisation: Organisation) -> list[str]:
+def fields_with_contact_data(organisation: Organisation) -> list[str]:
     """Where an organisation's public texts hold such data, in the words of the form."""
     return [place for place, text in _public_texts(organisation) if holds_contact_data(text)]
 
 
 def warning_of_contact_data(organisation: Organisation) -> str:
     """One sentence that names these places; empty if there are none."""
-    places = places_with_contact_data(organisation)
+    places = fields_with_contact_data(organisation)
     if not places:
         return ""
     message = _(

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.text.sorting import sort_key
-from members.admin.languages import CODES, NAMES, columns, label_of, language
+from members.admin.languages import CODES, NAMES, label_of, language, localized_fields
 from members.choices import Kind
 from members.models import Country, Organisation, Region, TranslationState
 from members.models.organisation import ANSWERS
@@ -65,7 +65,7 @@ class RegionFilter(admin.SimpleListFilter):
 def _in_original(field: str) -> Q:
     """Organisations that have a text in their original language."""
     found = Q()
-    for code, column in zip(CODES, columns(field), strict=True):
+    for code, column in zip(CODES, localized_fields(field), strict=True):
         found |= Q(original_language=code) & Q(**{f"{column}__gt": ""})
     return found
 
@@ -135,7 +135,7 @@ class UntranslatedFilter(admin.SimpleListFilter):
         if code not in NAMES:
             return queryset
         lacking = Q()
-        for field, column in ((field, columns(field, [code])[0]) for field in ANSWERS):
+        for field, column in ((field, localized_fields(field, [code])[0]) for field in ANSWERS):
             lacking |= _in_original(field) & (~Q(**{f"{column}__gt": ""}) | Q(~_public_translation(field, code)))
         return queryset.exclude(original_language=code).filter(lacking)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from members.admin.conflict import Difference, differences
 from members.admin.fields import CountriesField, spoken_languages_field, withheld_fields_field
-from members.admin.languages import COLUMNS, NAMES, columns, question_of
+from members.admin.languages import COLUMNS, NAMES, localized_fields, question_of
 from members.admin.translations import unapproved
 from members.choices import Kind
 from members.models import Country
@@ -124,6 +124,6 @@ class OrganisationForm(forms.ModelForm):
     def _require_name(self, cleaned: dict[str, Any]) -> None:
         """Point to the field where the name in the original language is missing."""
         original = cleaned.get("original_language")
-        column = columns("name", [original])[0] if original else ""
+        column = localized_fields("name", [original])[0] if original else ""
         if column in cleaned and not cleaned[column]:
             self.add_error(column, _("Give the name in the original language."))

@@ -29,7 +29,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Understood:
+class ImportPreview:
     """One page: its source, what importing it would do, and what was understood, in words."""
 
     plan: Plan
@@ -54,7 +54,7 @@ class Understood:
 
 
 @dataclass(frozen=True)
-class Sealed:
+class SignedPage:
     """A page as it comes back from the first step."""
 
     name: str
@@ -66,17 +66,17 @@ class Sealed:
         return plan_text(self.name, self.text, stored_countries())
 
 
-def seal(name: str, text: str, outcome: str) -> str:
+def sign_page(name: str, text: str, outcome: str) -> str:
     """A page for a hidden field; nobody can alter it on the way."""
     return signing.dumps([name, text, outcome], salt=SALT, compress=True)
 
 
-def unseal(sealed: str) -> Sealed:
+def unsign_page(sealed: str) -> SignedPage:
     """The page from a hidden field; signing.BadSignature if it was altered or is older than a day."""
-    return Sealed(*signing.loads(sealed, salt=SALT, max_age=VALID_FOR))
+    return SignedPage(*signing.loads(sealed, salt=SALT, max_age=VALID_FOR))
 
 
-def understand(files: Iterable[UploadedFile]) -> list[Understood]:
+def preview_files(files: Iterable[UploadedFile]) -> list[ImportPreview]:
     """Read uploaded files; nothing is written."""
     countries = stored_countries()
     plans = []
@@ -95,13 +95,13 @@ def _text(data: bytes) -> str:
         return ""
 
 
-def _describe(plan: Plan, text: str, areas: Mapping[str, str], populations: Mapping[str, str]) -> Understood:
-    sealed = seal(plan.source, text, plan.outcome) if plan.page else ""
+def _describe(plan: Plan, text: str, areas: Mapping[str, str], populations: Mapping[str, str]) -> ImportPreview:
+    sealed = sign_page(plan.source, text, plan.outcome) if plan.page else ""
     if plan.page is None:
-        return Understood(plan, text, sealed)
+        return ImportPreview(plan, text, sealed)
     page = plan.page
     country = Country.objects.filter(pk=page.country).first() if page.country else None
-    return Understood(
+    return ImportPreview(
         plan,
         text,
         sealed,

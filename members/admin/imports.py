@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from core.publishing.transactions import publishing_transaction
 from members import policy
-from members.admin.import_preview import Sealed, understand, unseal
+from members.admin.import_preview import SignedPage, preview_files, unsign_page
 from members.importing.apply import PlanOutdated, apply
 from members.importing.plan import Outcome
 from members.importing.reading import LARGEST
@@ -60,7 +60,7 @@ class UploadForm(forms.Form):
     )
 
 
-class Importing(admin.ModelAdmin):
+class ImportMixin(admin.ModelAdmin):
     """The two steps. The first writes nothing."""
 
     def get_urls(self) -> list[Any]:
@@ -77,7 +77,7 @@ class Importing(admin.ModelAdmin):
             return self._import_chosen(request)
         form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
         if form.is_valid():
-            return self._show(request, "check", items=understand(form.cleaned_data["pages"]))
+            return self._show(request, "check", items=preview_files(form.cleaned_data["pages"]))
         return self._show(request, "upload", form=form)
 
     def _show(self, request: HttpRequest, step: str, **context: Any) -> HttpResponse:
@@ -100,7 +100,7 @@ class Importing(admin.ModelAdmin):
     def _import_one(self, request: HttpRequest, number: str) -> Organisation | None:
         """Import one page and say what was done with it."""
         try:
-            page = unseal(request.POST.get(f"page-{number}", ""))
+            page = unsign_page(request.POST.get(f"page-{number}", ""))
             populations = request.POST.getlist(f"populations-{number}")
             organisation = self._write(request, page, populations)
         except signing.BadSignature:
@@ -114,7 +114,7 @@ class Importing(admin.ModelAdmin):
         return None
 
     @publishing_transaction()
-    def _write(self, request: HttpRequest, page: Sealed, populations: list[str]) -> Organisation | None:
+    def _write(self, request: HttpRequest, page: SignedPage, populations: list[str]) -> Organisation | None:
         """All of a page or nothing; PlanOutdated if it would do something else than was shown."""
         plan = page.plan_again()
         if plan.outcome != page.outcome:

@@ -8,7 +8,7 @@ from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import QueryDict
 
-from members.admin.policy_admin import GovernedInline
+from members.admin.policy_admin import PolicyInline
 from members.models import Link, OtherName
 
 HTTPS = {"assume_scheme": "https"}  # of an address typed without one
@@ -66,7 +66,7 @@ def _written(data: QueryDict, prefix: str, rows: list[Row], initial: int) -> Que
     return fresh
 
 
-class OtherNameInline(GovernedInline, admin.TabularInline):
+class OtherNameInline(PolicyInline, admin.TabularInline):
     """Former and other names, so that people find an organisation under the name they know."""
 
     model = OtherName
@@ -74,7 +74,7 @@ class OtherNameInline(GovernedInline, admin.TabularInline):
     extra = 0
 
 
-class LinkInline(GovernedInline, admin.TabularInline):
+class LinkInline(PolicyInline, admin.TabularInline):
     """Addresses on the web beside the website."""
 
     model = Link

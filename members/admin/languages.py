@@ -24,22 +24,22 @@ ENGLISH_LISTS = "en_GB"  # “a, b and c”, as the directory writes; plain "en"
 COLUMNS = {build_localized_fieldname(field, code): (field, code) for field in TRANSLATED_FIELDS for code in CODES}
 
 
-def columns(field: str, codes: list[str] | None = None) -> list[str]:
+def localized_fields(field: str, codes: list[str] | None = None) -> list[str]:
     """The columns of a translated field, in the order of the languages given, or of the settings."""
     return [build_localized_fieldname(field, code) for code in codes or CODES]
 
 
-def every_column(*fields: str) -> list[str]:
+def localized_lookups(*fields: str) -> list[str]:
     """The columns of several translated fields in all languages, to search in."""
     return [column for field in fields for column in get_translation_fields(field)]
 
 
-def usual_partner(original: str) -> str:
+def default_partner(original: str) -> str:
     """The language beside an original when a form is opened: French and English are the default pair."""
     return settings.LANGUAGE_CODE if original != settings.LANGUAGE_CODE else SECOND_LANGUAGE
 
 
-def in_order(original: str, beside: str) -> list[str]:
+def language_order(original: str, beside: str) -> list[str]:
     """All languages: the original, the one beside it, then the others."""
     return list(dict.fromkeys([original, beside, *CODES]))
 

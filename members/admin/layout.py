@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib.admin.helpers import AdminField, AdminForm, AdminReadonlyField, Fieldline, Fieldset
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.languages import COLUMNS, NAMES, columns, in_order, question_of
-from members.admin.translations import Standing, standing
+from members.admin.languages import COLUMNS, NAMES, language_order, localized_fields, question_of
+from members.admin.translations import TranslationStatus, translation_status
 from members.models import Organisation
 from members.models.organisation import ANSWERS, TRANSLATED_FIELDS
 
@@ -20,8 +20,8 @@ STAFF = ["status", "withdrawal_reason", "is_example", "created", "updated"]
 
 def fieldsets(original: str, beside: str, is_network: bool) -> list[tuple[Any, dict[str, Any]]]:
     """The groups of the form, in the words of the field. Texts stand in the order of their languages."""
-    codes = in_order(original, beside)
-    names, *answers = (tuple(columns(name, codes)) for name in TRANSLATED_FIELDS)
+    codes = language_order(original, beside)
+    names, *answers = (tuple(localized_fields(name, codes)) for name in TRANSLATED_FIELDS)
     public = ["kind", "original_language", names, *PUBLIC]
     return [
         (_("The organisation"), {"fields": public}),
@@ -39,7 +39,7 @@ class Text:
     language: str
     name: str
     field: AdminField | AdminReadonlyField
-    standing: Standing | None
+    translation_status: TranslationStatus | None
     approval: str
 
     @property
@@ -107,7 +107,7 @@ def _texts(line: Fieldline, organisation: Organisation | None) -> Texts:
     found = []
     for column, box in zip(line.fields, line, strict=True):
         code = COLUMNS[column][1]
-        stands = standing(organisation, name, code) if organisation else None
+        stands = translation_status(organisation, name, code) if organisation else None
         found.append(Text(code, NAMES[code], box, stands, f"{code} {name}"))
     return Texts(name, question_of(name), found)
 
@@ -121,7 +121,7 @@ def _tab(organisation: Organisation | None, code: str, name: str) -> LanguageTab
     if organisation is None:
         return LanguageTab(code, name)
     answers = [field for field in ANSWERS if organisation.original(field)]
-    standings = [standing(organisation, field, code) for field in TRANSLATED_FIELDS]
+    standings = [translation_status(organisation, field, code) for field in TRANSLATED_FIELDS]
     found = [one for one in standings if one]
     return LanguageTab(
         code,

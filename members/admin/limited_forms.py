@@ -15,7 +15,7 @@ def no_limit(name: str, queryset: QuerySet[Any]) -> None:
     """All of it."""
 
 
-class WithinReach(forms.ModelForm):
+class LimitedForm(forms.ModelForm):
     """A form whose relation fields offer what ``reach`` gives. Stored values outside it are kept without a name.
 
     The limit is set here, not where a field is made, so that it also holds for fields that a form declares itself.
@@ -69,10 +69,10 @@ class WithinReach(forms.ModelForm):
 
 def limited(form: type[Any]) -> type[Any]:
     """A form class of an admin page as one that knows its limits."""
-    if issubclass(form, WithinReach):
+    if issubclass(form, LimitedForm):
         return form
     metaclass: Any = type(form)
-    found: type[Any] = metaclass(form.__name__, (WithinReach, form), {"__module__": form.__module__})
+    found: type[Any] = metaclass(form.__name__, (LimitedForm, form), {"__module__": form.__module__})
     return found
 
 
@@ -85,7 +85,7 @@ def relation(instance: Model, name: str) -> Any:
     return field if isinstance(field, Field) and field.is_relation else None
 
 
-def leave_out_of_reach(instance: Model, names: Iterable[Any], reach: Reach) -> None:
+def hide_out_of_reach(instance: Model, names: Iterable[Any], reach: Reach) -> None:
     """Make relations that are shown read-only answer with what is within reach. For an instance that is not saved."""
     for name in names:
         field: Any = relation(instance, name) if isinstance(name, str) else None

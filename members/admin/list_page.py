@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy
 
 from core.text.slugs import readable_slug
 from members.admin.filters import CountryFilter, IncompleteFilter, RegionFilter, UntranslatedFilter
-from members.admin.languages import NAMES, every_column, label_of
+from members.admin.languages import NAMES, label_of, localized_lookups
 from members.admin.ordering import by_country, by_organisation
-from members.admin.policy_admin import Governed
-from members.admin.search import NameSearch, in_every_case
-from members.admin.translations import standing
+from members.admin.policy_admin import PolicyModelAdmin
+from members.admin.search import NameSearchMixin, letter_cases
+from members.admin.translations import translation_status
 from members.choices import Status
 from members.models import Listing, Organisation, OtherName
 from members.models.organisation import ANSWERS
@@ -30,7 +30,7 @@ SHORTEST_SLUG = 3
 SIGN = '<span class="{}" title="{}"><span aria-hidden="true">{}</span><span class="visually-hidden">{}</span></span>'
 
 
-class OrganisationList(NameSearch, Governed):
+class OrganisationListMixin(NameSearchMixin, PolicyModelAdmin):
     """Columns, filters and search; a fixed number of queries whatever the rows."""
 
     list_display = ["name_column", "country_column", "status_column", "languages_column", "confirmed_column"]
@@ -47,7 +47,7 @@ class OrganisationList(NameSearch, Governed):
     list_select_related = ["country"]
     list_per_page = 50
     organisation = ""
-    search_fields = [*every_column("name"), "acronym", "slug"]
+    search_fields = [*localized_lookups("name"), "acronym", "slug"]
     search_help_text = gettext_lazy("A name in any language, an acronym, a former name, or the word in addresses.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
@@ -68,13 +68,13 @@ class OrganisationList(NameSearch, Governed):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Under a plain heading."""
-        heading = {"title": capfirst(self.opts.verbose_name_plural), "may_import": self.may(request, "import")}
+        heading = {"title": capfirst(self.opts.verbose_name_plural), "may_import": self.is_allowed(request, "import")}
         return super().changelist_view(request, heading | (extra_context or {}))
 
     def named(self, word: str) -> Q:
         """Also in a former name, and in the slug, which knows no accents and no other script."""
         found = super().named(word)
-        for form in in_every_case(word):
+        for form in letter_cases(word):
             found |= Q(Exists(OtherName.objects.filter(organisation=OuterRef("pk"), name__icontains=form)))
         slug = readable_slug(word)
         return found | Q(slug__contains=slug) if len(slug) >= SHORTEST_SLUG else found
@@ -129,7 +129,7 @@ class ListByName(ChangeList):
 
 def _sign(organisation: Organisation, code: str) -> SafeString:
     """Two letters for a language; its name for who points at them or has them read out."""
-    standings = [standing(organisation, field, code) for field in ANSWERS]
+    standings = [translation_status(organisation, field, code) for field in ANSWERS]
     is_outdated = any(one.outdated for one in standings if one)
     words = _("%(language)s (outdated)") % {"language": NAMES[code]} if is_outdated else NAMES[code]
     return format_html(SIGN, "language mark" if is_outdated else "language", words, code[:2].upper(), words)

@@ -12,14 +12,14 @@ from unicodedata import normalize
 from django.db.models import Case, Expression, F, Func, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Replace, StrIndex, Substr
 
-from members.admin.languages import CODES, columns, language
+from members.admin.languages import CODES, language, localized_fields
 
 CAPITALS = "ÀÁÂÄÇÈÉÊËÎÏÍÑÓÔÖÙÚÛÜ"
 SMALL = "éèáíó"  # one call each, and SQLite takes only so many inside each other: the most frequent ones
 MARKS = " \"'«»“”„‘’()[]¡¿"
 
 
-class BySign(Lower):
+class ByCodePoint(Lower):
     """Small letters A to Z, compared sign by sign: what SQLite does of itself."""
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
@@ -27,25 +27,25 @@ class BySign(Lower):
         return self.as_sql(compiler, connection, template='LOWER(%(expressions)s COLLATE "C")', **context)
 
 
-def by_organisation(prefix: str = "") -> BySign:
+def by_organisation(prefix: str = "") -> ByCodePoint:
     """Organisations by the name they show: that in their original language. ``prefix`` leads to them."""
-    names = {code: f"{prefix}{column}" for code, column in zip(CODES, columns("name"), strict=True)}
+    names = {code: f"{prefix}{column}" for code, column in zip(CODES, localized_fields("name"), strict=True)}
     own = [When(**{f"{prefix}original_language": code, "then": F(column)}) for code, column in names.items()]
     shown = NullIf(Case(*own, default=Value(""), output_field=TextField()), Value(""))
     return _in_order(Coalesce(shown, F(f"{prefix}slug"), output_field=TextField()))
 
 
-def by_country() -> BySign:
+def by_country() -> ByCodePoint:
     """Organisations by the name of their country in the language of the staff; those without one first."""
-    [column] = columns("name", [language()])
+    [column] = localized_fields("name", [language()])
     return _in_order(Coalesce(F(f"country__{column}"), Value(""), output_field=TextField()))
 
 
-def _in_order(name: Expression) -> BySign:
+def _in_order(name: Expression) -> ByCodePoint:
     text: Expression = _begun_plainly(Func(name, Value(MARKS), function="LTRIM", output_field=TextField()))
     for letter in SMALL:
         text = Replace(text, Value(letter), Value(_plain(letter)))
-    return BySign(text)
+    return ByCodePoint(text)
 
 
 def _begun_plainly(name: Expression) -> Concat:

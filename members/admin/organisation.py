@@ -21,19 +21,19 @@ from members.admin.conflict import formset_differences, last_saved_by
 from members.admin.contact_data import warning_of_contact_data
 from members.admin.fields import CountryField, NetworkField, WordingField, WordsTextarea
 from members.admin.forms import OrganisationForm
-from members.admin.imports import Importing
+from members.admin.imports import ImportMixin
 from members.admin.inlines import HTTPS, LinkInline, OtherNameInline
-from members.admin.languages import COLUMNS, NAMES, usual_partner
-from members.admin.list_page import OrganisationList
-from members.admin.preview import Preview
-from members.admin.publishing import Publishing
-from members.admin.readonly_texts import OrganisationInWords
-from members.admin.save_messages import doubts, public_now
+from members.admin.languages import COLUMNS, NAMES, default_partner
+from members.admin.list_page import OrganisationListMixin
+from members.admin.preview import PreviewMixin
+from members.admin.publishing import PublishMixin
+from members.admin.readonly_texts import ReadonlyOrganisationMixin
+from members.admin.save_messages import doubts, public_state_message
 from members.admin.status_panel import panel
 from members.admin.translated import TranslatedAdmin
 from members.admin.translations import approve, record_typed
-from members.admin.withdrawal import Withdrawing
-from members.admin.write_permissions import Writing
+from members.admin.withdrawal import WithdrawMixin
+from members.admin.write_permissions import WritePermissionsMixin
 from members.choices import Kind, Status
 from members.models import Organisation
 from members.models.organisation import TRANSLATED_FIELDS
@@ -46,14 +46,21 @@ FORM_FIELDS: dict[str, dict[str, Any]] = {
     "priority_areas": {"form_class": WordingField},
     "support": {"form_class": WordingField},
 }
-IN_WORDS = list(OrganisationInWords.lines_in_words.values())
+IN_WORDS = list(ReadonlyOrganisationMixin.lines_in_words.values())
 READ_ONLY = ["status", "withdrawal_reason", "is_example", "created", "updated", *IN_WORDS]
 EVER_PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
 @admin.register(Organisation)
 class OrganisationAdmin(
-    Writing, Importing, Publishing, Withdrawing, Preview, OrganisationInWords, OrganisationList, TranslatedAdmin
+    WritePermissionsMixin,
+    ImportMixin,
+    PublishMixin,
+    WithdrawMixin,
+    PreviewMixin,
+    ReadonlyOrganisationMixin,
+    OrganisationListMixin,
+    TranslatedAdmin,
 ):
     """A member organisation or a network."""
 
@@ -85,7 +92,7 @@ class OrganisationAdmin(
             own = self.columns_to_translate(request, obj)
             return [name for name in flatten_fieldsets(self.get_fieldsets(request, obj)) if name not in own]
         # Whoever may type a slug learns by "already exists" of organisations that they may not see.
-        sees_all = policy.EVERY in policy.regions(request.user, self.opts.label_lower, "view")
+        sees_all = policy.ALL in policy.regions(request.user, self.opts.label_lower, "view")
         was_public = obj is not None and obj.status in EVER_PUBLIC
         return READ_ONLY if sees_all and not was_public else [*READ_ONLY, "slug"]
 
@@ -104,7 +111,7 @@ class OrganisationAdmin(
     def _beside(self, request: HttpRequest, original: str) -> str:
         """The language beside the original: the one worked in before, or the usual one."""
         asked = request.POST.get("_beside") or request.GET.get("beside")
-        return asked if asked in NAMES and asked != original else usual_partner(original)
+        return asked if asked in NAMES and asked != original else default_partner(original)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """With the texts side by side, what the public sees, and both versions where two people collided."""
@@ -165,7 +172,7 @@ class OrganisationAdmin(
             return self._stay(request, obj)
         if "_review" in request.POST:
             self.send_to_review(request, obj)
-        self.message_user(request, public_now(request, obj), messages.SUCCESS)
+        self.message_user(request, public_state_message(request, obj), messages.SUCCESS)
         if warning := warning_of_contact_data(obj):
             self.message_user(request, warning, messages.WARNING)
         if "_addanother" in request.POST:

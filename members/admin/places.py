@@ -13,10 +13,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from members.admin.languages import every_column, label_of
-from members.admin.policy_admin import Governed
-from members.admin.readonly_texts import CountryInWords
-from members.admin.search import NameSearch
+from members.admin.languages import label_of, localized_lookups
+from members.admin.policy_admin import PolicyModelAdmin
+from members.admin.readonly_texts import ReadonlyCountryMixin
+from members.admin.search import NameSearchMixin
 from members.admin.translated import TranslatedAdmin
 from members.models import Country, Listing, Organisation, Region
 from members.publishing import publication
@@ -52,7 +52,7 @@ class CountryForm(forms.ModelForm):
     )
 
 
-class Holding(Governed):
+class HoldMixin(PolicyModelAdmin):
     """Hiding everything in a country at once, and showing it again. Each is asked before it is done."""
 
     def get_urls(self) -> list[Any]:
@@ -70,11 +70,11 @@ class Holding(Governed):
 
     def has_hold_permission(self, request: HttpRequest, obj: Country | None = None) -> bool:
         """Whether this person may hide a country."""
-        return self.may(request, "hold", obj)
+        return self.is_allowed(request, "hold", obj)
 
     def has_release_permission(self, request: HttpRequest, obj: Country | None = None) -> bool:
         """Whether this person may show a country again."""
-        return self.may(request, "release", obj)
+        return self.is_allowed(request, "release", obj)
 
     @admin.action(permissions=["hold"], description=gettext_lazy("Hide everything in these countries…"))
     def hold_chosen(self, request: HttpRequest, queryset: QuerySet[Country]) -> HttpResponse:
@@ -155,7 +155,7 @@ def _waiting_to_be_shown(country: Country) -> int:
 
 
 @admin.register(Country)
-class CountryAdmin(NameSearch, Holding, CountryInWords, TranslatedAdmin):
+class CountryAdmin(NameSearchMixin, HoldMixin, ReadonlyCountryMixin, TranslatedAdmin):
     """A country as NSWP has it. Its code is its identity and never changes."""
 
     form = CountryForm
@@ -164,7 +164,7 @@ class CountryAdmin(NameSearch, Holding, CountryInWords, TranslatedAdmin):
     list_filter = ["on_hold", "region"]
     list_select_related = ["region"]
     list_per_page = 300
-    search_fields = [*every_column("name"), "code"]
+    search_fields = [*localized_lookups("name"), "code"]
     actions = ["hold_chosen", "release_chosen"]
     change_form_template = "admin/members/country/change_form.html"
 
@@ -199,13 +199,13 @@ class CountryAdmin(NameSearch, Holding, CountryInWords, TranslatedAdmin):
 
 
 @admin.register(Region)
-class RegionAdmin(Governed, TranslatedAdmin):
+class RegionAdmin(PolicyModelAdmin, TranslatedAdmin):
     """One of NSWP's five regions; there are no others."""
 
     fields = ["slug", "position", "name", "note"]
     readonly_fields = ["slug"]
     list_display = ["name_column", "slug"]
-    search_fields = every_column("name")
+    search_fields = localized_lookups("name")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """The regions are NSWP's."""

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from core.publishing.models import GatedModel
 from core.publishing.transactions import publishing_transaction
 from members import policy
-from members.admin.limited_forms import WithinReach, leave_out_of_reach, limited
+from members.admin.limited_forms import LimitedForm, hide_out_of_reach, limited
 
 
 def region_of(organisation: Any) -> str | None:
@@ -35,13 +35,13 @@ def nameable(site: Any, request: HttpRequest, name: str, queryset: QuerySet[Any]
     Nothing of a model without such a page.
     """
     found = site._registry.get(queryset.model)
-    return found.nameable(request, queryset) if isinstance(found, Governed) else queryset.none()
+    return found.nameable(request, queryset) if isinstance(found, PolicyModelAdmin) else queryset.none()
 
 
 BY_FILTERS = {"", "exact", "isnull", "id__exact"}  # as Django's own filters ask
 
 
-class Completed(AutocompleteSelect):
+class SafeAutocompleteSelect(AutocompleteSelect):
     """A box that completes names. A value that cannot be a key chooses nothing; Django would fail on it."""
 
     def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
@@ -56,17 +56,17 @@ class Completed(AutocompleteSelect):
         return True
 
 
-class Completing(admin.options.BaseModelAdmin):
+class AutocompleteMixin(admin.options.BaseModelAdmin):
     """Forms with such boxes."""
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """With our box where Django would put its own."""
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", Completed(db_field, self.admin_site))
+            kwargs.setdefault("widget", SafeAutocompleteSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class Governed(Completing, admin.ModelAdmin):
+class PolicyModelAdmin(AutocompleteMixin, admin.ModelAdmin):
     """Every permission of Django's admin, asked of the policy. Without an object: whether it is allowed anywhere.
 
     ``organisation`` is the path to the organisation that decides the region: "" for itself, None if none does.
@@ -78,7 +78,7 @@ class Governed(Completing, admin.ModelAdmin):
         super().__init__(model, admin_site)
         self.form = limited(self.form)
 
-    def may(self, request: HttpRequest, act: str, obj: Any = None) -> bool:
+    def is_allowed(self, request: HttpRequest, act: str, obj: Any = None) -> bool:
         """Whether this person may do this, to this object."""
         return policy.allows(request.user, self.opts.label_lower, act, policy.ANY if obj is None else self.region(obj))
 
@@ -90,19 +90,19 @@ class Governed(Completing, admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A row ``view``."""
-        return self.may(request, "view", obj)
+        return self.is_allowed(request, "view", obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A row ``add``."""
-        return self.may(request, "add")
+        return self.is_allowed(request, "add")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A row ``change``."""
-        return self.may(request, "change", obj)
+        return self.is_allowed(request, "change", obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A row ``delete``."""
-        return self.may(request, "delete", obj)
+        return self.is_allowed(request, "delete", obj)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Who may see something of it."""
@@ -112,7 +112,7 @@ class Governed(Completing, admin.ModelAdmin):
         """What this person may see: everything else does not exist for them."""
         found = super().get_queryset(request)
         regions = policy.regions(request.user, self.opts.label_lower, "view")
-        if policy.EVERY in regions:
+        if policy.ALL in regions:
             return found
         if self.organisation is None:
             return found.none()
@@ -133,12 +133,12 @@ class Governed(Completing, admin.ModelAdmin):
             return nameable(self.admin_site, request, name, queryset)
         resource = self.opts.label_lower
         regions = policy.regions(request.user, resource, "add") | policy.regions(request.user, resource, "change")
-        return None if policy.EVERY in regions else queryset.filter(within(regions))
+        return None if policy.ALL in regions else queryset.filter(within(regions))
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """The form, which offers and names what this person may see."""
         form = super().get_form(request, obj, change=change, **kwargs)
-        if issubclass(form, WithinReach):
+        if issubclass(form, LimitedForm):
             form.reach = staticmethod(partial(self.reach, request))
         return form
 
@@ -146,10 +146,10 @@ class Governed(Completing, admin.ModelAdmin):
         """Also what is shown read-only names nothing that this person may not see."""
         reach = partial(nameable, self.admin_site, request)
         form = context["adminform"]
-        leave_out_of_reach(form.form.instance, form.readonly_fields, reach)
+        hide_out_of_reach(form.form.instance, form.readonly_fields, reach)
         for rows in context["inline_admin_formsets"]:
             for row in rows.formset.forms:
-                leave_out_of_reach(row.instance, rows.readonly_fields, reach)
+                hide_out_of_reach(row.instance, rows.readonly_fields, reach)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -174,7 +174,7 @@ class Governed(Completing, admin.ModelAdmin):
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """A row ``history``: it names people, and says what was done."""
-        if not self.may(request, "history", self.get_object(request, object_id)):
+        if not self.is_allowed(request, "history", self.get_object(request, object_id)):
             raise PermissionDenied
         return super().history_view(request, object_id, extra_context)
 
@@ -184,45 +184,47 @@ class Governed(Completing, admin.ModelAdmin):
         named = {getattr(one, "parameter_name", "") for one in self.list_filter}
         return rest in BY_FILTERS and field in self.list_filter or lookup.removesuffix("__exact") in named
 
-    def remember(self, request: HttpRequest, act: str, obj: Any) -> None:
+    def log_decision(self, request: HttpRequest, act: str, obj: Any) -> None:
         """Tell whoever keeps the record that this was done, in the transaction in which it is done."""
         resource, number = obj._meta.label_lower, str(obj.pk)
-        policy.decided.send(type(self), user=request.user, act=act, resource=resource, number=number, allowed=True)
+        policy.decision_logged.send(
+            type(self), user=request.user, act=act, resource=resource, number=number, allowed=True
+        )
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Also in the record."""
-        self.remember(request, "add", obj)
+        self.log_decision(request, "add", obj)
         return super().log_addition(request, obj, message)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any, act: str = "change") -> Any:
         """Also in the record, under the name of the act."""
-        self.remember(request, act, obj)
+        self.log_decision(request, act, obj)
         return super().log_change(request, obj, message)
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """Also in the record, each."""
         for obj in queryset:
-            self.remember(request, "delete", obj)
+            self.log_decision(request, "delete", obj)
         return super().log_deletions(request, queryset)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Nothing is moved to where this person may not put it. Asked in the transaction that writes."""
         super().save_model(request, obj, form, change)
-        if not self.may_leave(request, obj, change):
+        if not self.has_permission_after_save(request, obj, change):
             raise PermissionDenied
 
-    def may_rows(self, request: HttpRequest, act: str, obj: Any = None) -> bool:
+    def has_inline_permission(self, request: HttpRequest, act: str, obj: Any = None) -> bool:
         """Whether this person may see, or change, the rows below the form."""
         if act == "view":
             return self.has_view_permission(request, obj)
         return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
 
-    def may_leave(self, request: HttpRequest, obj: Any, change: bool) -> bool:
+    def has_permission_after_save(self, request: HttpRequest, obj: Any, change: bool) -> bool:
         """Whether this person may leave an object as it now stands."""
-        return self.has_change_permission(request, obj) if change else self.may(request, "add", obj)
+        return self.has_change_permission(request, obj) if change else self.is_allowed(request, "add", obj)
 
 
-class GovernedInline(Completing, admin.options.InlineModelAdmin):
+class PolicyInline(AutocompleteMixin, admin.options.InlineModelAdmin):
     """Rows that belong to an object: who may change it may change them."""
 
     def __init__(self, parent_model: Any, admin_site: Any) -> None:
@@ -238,7 +240,7 @@ class GovernedInline(Completing, admin.options.InlineModelAdmin):
 
     def _may(self, request: HttpRequest, act: str, obj: Any = None) -> bool:
         parent: Any = self.admin_site.get_model_admin(self.parent_model)
-        return bool(parent.may_rows(request, act, obj))
+        return bool(parent.has_inline_permission(request, act, obj))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """As the object."""

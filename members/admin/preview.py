@@ -19,7 +19,7 @@ from members.publishing import publication
 from members.rules import SHOWN
 
 
-class Preview(admin.ModelAdmin):
+class PreviewMixin(admin.ModelAdmin):
     """The page that shows it. As every page of the admin it is sent with ``no-store``."""
 
     def get_urls(self) -> list[Any]:

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST
 
 from members import policy
 from members.admin.import_preview import rows_of
-from members.admin.policy_admin import Governed
-from members.admin.save_messages import public_now
+from members.admin.policy_admin import PolicyModelAdmin
+from members.admin.save_messages import public_state_message
 from members.importing.apply import AlreadyDecided, accept, decline
 from members.models import ProposedChange
 
@@ -42,7 +42,7 @@ class DecidedFilter(admin.SimpleListFilter):
 
 
 @admin.register(ProposedChange)
-class ProposedChangeAdmin(Governed):
+class ProposedChangeAdmin(PolicyModelAdmin):
     """Nothing here is typed: a change is accepted or declined as it is."""
 
     organisation = "organisation"
@@ -71,7 +71,9 @@ class ProposedChangeAdmin(Governed):
     def has_view_permission(self, request: HttpRequest, obj: ProposedChange | None = None) -> bool:
         """A difference shows a stored profile: whoever sees it may see that organisation."""
         region = policy.ANY if obj is None else self.region(obj)
-        return policy.allows(request.user, "members.organisation", "view", region) and self.may(request, "view", obj)
+        return policy.allows(request.user, "members.organisation", "view", region) and self.is_allowed(
+            request, "view", obj
+        )
 
     @admin.display(description=gettext_lazy("Decision"))
     def decision_column(self, change: ProposedChange) -> str:
@@ -84,7 +86,7 @@ class ProposedChangeAdmin(Governed):
         """Accepting changes a profile, also a public one: whoever decides may change that too."""
         region = policy.ANY if change is None else self.region(change)
         may_change = policy.allows(request.user, "members.organisation", "change_public", region)
-        return may_change and self.may(request, "decide", change)
+        return may_change and self.is_allowed(request, "decide", change)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """With old and new side by side."""
@@ -108,7 +110,7 @@ class ProposedChangeAdmin(Governed):
         self.log_change(request, organisation, said)
         self.log_change(request, change, _("Accepted."), "accept")
         self.message_user(request, said, messages.INFO)
-        self.message_user(request, public_now(request, organisation), messages.SUCCESS)
+        self.message_user(request, public_state_message(request, organisation), messages.SUCCESS)
         self._name_the_next(request)
         return redirect("admin:members_organisation_change", organisation.pk)
 

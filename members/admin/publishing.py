@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.publishing.rules import PublicationRefused
 from members import policy
-from members.admin.policy_admin import Governed
-from members.admin.save_messages import doubts, public_now
+from members.admin.policy_admin import PolicyModelAdmin
+from members.admin.save_messages import doubts, public_state_message
 from members.choices import Status
 from members.models import Organisation
 from members.publishing import publication
@@ -26,7 +26,7 @@ from members.rules import PUBLISHABLE, SHOWN
 Organisations = QuerySet[Organisation]
 
 
-class Publishing(Governed):
+class PublishMixin(PolicyModelAdmin):
     """The actions that make a profile public. Where there are doubts, only after a question."""
 
     def get_urls(self) -> list[Any]:
@@ -44,12 +44,12 @@ class Publishing(Governed):
 
     def has_publish_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
         """Whether this person may make a profile public."""
-        return self.may(request, "publish", obj)
+        return self.is_allowed(request, "publish", obj)
 
     def has_review_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
         """Whether this person may send a profile to review; taking it out of the public eye by that is withdrawing."""
         is_public = obj is not None and obj.status == Status.PUBLISHED
-        return self.may(request, "review", obj) and (not is_public or self.may(request, "withdraw", obj))
+        return self.is_allowed(request, "review", obj) and (not is_public or self.is_allowed(request, "withdraw", obj))
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Publish"))
     def publish_chosen(self, request: HttpRequest, queryset: Organisations) -> HttpResponse | None:
@@ -63,7 +63,7 @@ class Publishing(Governed):
                 reasons = SHOWN.reasons(organisation)
                 shown += not reasons
                 if reasons:
-                    self.message_user(request, public_now(request, organisation), messages.WARNING)
+                    self.message_user(request, public_state_message(request, organisation), messages.WARNING)
         if shown:
             said = ngettext("%(count)d profile is public now.", "%(count)d profiles are public now.", shown)
             self.message_user(request, said % {"count": shown}, messages.SUCCESS)
@@ -132,7 +132,7 @@ class Publishing(Governed):
         elif not _is_certain(request):
             return self._ask(request, [organisation])
         elif self.publish(request, organisation):
-            self.message_user(request, public_now(request, organisation), messages.SUCCESS)
+            self.message_user(request, public_state_message(request, organisation), messages.SUCCESS)
         return redirect("admin:members_organisation_change", organisation.pk)
 
     def _ask(self, request: HttpRequest, organisations: list[Organisation], action: str = "") -> HttpResponse:
@@ -144,13 +144,13 @@ class Publishing(Governed):
             "others": [organisation for organisation, found in rows if not found],
             "organisations": organisations,
             "action": action,
-            "back": way_back(organisations, action),
+            "back": back_address(organisations, action),
             "chosen_name": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/members/organisation/publish_question.html", context)
 
 
-def way_back(organisations: list[Organisation], action: str) -> str:
+def back_address(organisations: list[Organisation], action: str) -> str:
     """Where a person goes who leaves everything as it is: to the form, or to the list an action was chosen in."""
     if action:
         return reverse("admin:members_organisation_changelist")

@@ -13,7 +13,7 @@ from members.models import Country, Organisation
 Groups = Any  # what ModelAdmin.get_fieldsets returns
 
 
-class InWords(admin.ModelAdmin):
+class ReadonlyTextsMixin(admin.ModelAdmin):
     """Puts, for those who may only look, read-only lines in the place of fields: ``{field: line}``."""
 
     lines_in_words: dict[str, str] = {}
@@ -32,7 +32,7 @@ class InWords(admin.ModelAdmin):
         return [self.lines_in_words.get(line, line) if isinstance(line, str) else line for line in fields]
 
 
-class OrganisationInWords(InWords):
+class ReadonlyOrganisationMixin(ReadonlyTextsMixin):
     """An organisation's codes by name."""
 
     lines_in_words = {"spoken_languages": "languages_in_words", "withheld_fields": "withheld_in_words"}
@@ -53,7 +53,7 @@ class OrganisationInWords(InWords):
         return ", ".join(sorted(str(place.country) for place in organisation.coverage.select_related("country")))
 
 
-class CountryInWords(InWords):
+class ReadonlyCountryMixin(ReadonlyTextsMixin):
     """A country's other names, one a line as in the form."""
 
     lines_in_words = {"aliases": "aliases_in_words"}

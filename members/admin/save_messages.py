@@ -27,7 +27,7 @@ def doubts(organisation: Organisation) -> list[str]:
     return [sentence for sentence in (withdrawn, warning_of_contact_data(organisation)) if sentence]
 
 
-def public_now(request: HttpRequest, organisation: Organisation) -> str:
+def public_state_message(request: HttpRequest, organisation: Organisation) -> str:
     """What the public sees now, judged by the public tables themselves."""
     profiles = ListedProfile.objects.filter(listing=organisation.pk, language=language())
     document = profiles.values_list("document", flat=True).first()

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 MOST_WORDS = 10
 
 
-class NameSearch(admin.ModelAdmin):
+class NameSearchMixin(admin.ModelAdmin):
     """Every word must be found in one of ``search_fields``. SQLite alone knows upper and lower case of Latin
     letters only, so a Cyrillic word is asked for in each of its forms.
     """
@@ -25,12 +25,12 @@ class NameSearch(admin.ModelAdmin):
     def named(self, word: str) -> Q:
         """Whether a word is in a name."""
         found = Q()
-        for form in in_every_case(word):
+        for form in letter_cases(word):
             for column in self.search_fields:
                 found |= Q(**{f"{column}__icontains": form})
         return found
 
 
-def in_every_case(word: str) -> list[str]:
+def letter_cases(word: str) -> list[str]:
     """A word as typed, in small letters, in capitals, and with one capital, each form once."""
     return list(dict.fromkeys([word, word.lower(), word.upper(), word.capitalize()]))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from members import policy
 from members.admin.languages import NAMES
 from members.admin.policy_admin import region_of
-from members.admin.save_messages import public_now, was_withdrawn
+from members.admin.save_messages import public_state_message, was_withdrawn
 from members.choices import Status
 from members.models import Organisation, ProposedChange
 
@@ -44,7 +44,7 @@ def panel(model_admin: Any, request: HttpRequest, organisation: Organisation) ->
     return Panel(
         status=status,
         status_label=organisation.get_status_display(),
-        line=public_now(request, organisation),
+        line=public_state_message(request, organisation),
         previews=[
             (code, name, reverse("admin:members_organisation_preview", args=[number, code]))
             for code, name in NAMES.items()

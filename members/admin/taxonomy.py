@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.fields import Boxes
-from members.admin.languages import NAMES, every_column, label_of
-from members.admin.policy_admin import Governed
+from members.admin.languages import NAMES, label_of, localized_lookups
+from members.admin.policy_admin import PolicyModelAdmin
 from members.admin.translated import TranslatedAdmin
 from members.models import Organisation, Population, PriorityArea, Support, VocabularyEntry
 from members.translation import text
@@ -43,14 +43,14 @@ class VocabularyForm(forms.ModelForm):
 
 
 @admin.register(PriorityArea, Population, Support)
-class VocabularyAdmin(Governed, TranslatedAdmin):
+class VocabularyAdmin(PolicyModelAdmin, TranslatedAdmin):
     """A closed vocabulary. Bits and words in addresses never change; a word in use is never deleted."""
 
     form = VocabularyForm
     fields = ["slug", "bit", "position", "label", "short", "official_in"]
     list_display = ["label_column", "short_column", "slug", "official_in"]
     ordering = ["position"]
-    search_fields = [*every_column("label", "short"), "slug"]
+    search_fields = [*localized_lookups("label", "short"), "slug"]
     actions = None
 
     def get_readonly_fields(self, request: HttpRequest, obj: VocabularyEntry | None = None) -> list[str]:

@@ -20,7 +20,7 @@ MADE_BY = {
 
 
 @dataclass(frozen=True)
-class Standing:
+class TranslationStatus:
     """How one stored translation stands, in words, and whether a person should look at it."""
 
     sentences: tuple[str, ...]
@@ -34,18 +34,18 @@ class Standing:
         return self.outdated or self.hidden or self.unread
 
 
-def standing(organisation: Organisation, field: str, language: str) -> Standing | None:
+def translation_status(organisation: Organisation, field: str, language: str) -> TranslationStatus | None:
     """How a translation stands; None for the original, and where nothing is written."""
     if language == organisation.original_language or not organisation.text(field, language):
         return None
     states = {(state.field, state.language): state for state in organisation.translation_states.all()}
     state = states.get((field, language))
     if state is None:
-        return Standing((_("Nobody answers for this translation: the public does not see it."),), hidden=True)
+        return TranslationStatus((_("Nobody answers for this translation: the public does not see it."),), hidden=True)
     return _describe(state, state.is_outdated(organisation.original(field)))
 
 
-def _describe(state: TranslationState, outdated: bool) -> Standing:
+def _describe(state: TranslationState, outdated: bool) -> TranslationStatus:
     sentences = [str(MADE_BY[TranslationAuthor(state.author)])]
     if state.reviewed:
         sentences.append(_("Read and approved."))
@@ -55,7 +55,7 @@ def _describe(state: TranslationState, outdated: bool) -> Standing:
         sentences.append(_("Shown to the public; no editor has read it yet."))
     if outdated:
         sentences.append(_("Outdated: the original has changed since."))
-    return Standing(tuple(sentences), outdated, not state.may_be_shown, not state.reviewed)
+    return TranslationStatus(tuple(sentences), outdated, not state.may_be_shown, not state.reviewed)
 
 
 def record_typed(organisation: Organisation, before: dict[str, Any], *, reviewed: bool = True) -> None:

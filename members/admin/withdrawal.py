@@ -14,9 +14,9 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from members.admin.policy_admin import Governed
-from members.admin.publishing import way_back
-from members.admin.save_messages import public_now
+from members.admin.policy_admin import PolicyModelAdmin
+from members.admin.publishing import back_address
+from members.admin.save_messages import public_state_message
 from members.choices import WithdrawalReason
 from members.models import Organisation
 from members.publishing import publication
@@ -34,7 +34,7 @@ class WithdrawalForm(forms.Form):
     )
 
 
-class Withdrawing(Governed):
+class WithdrawMixin(PolicyModelAdmin):
     """The action that takes profiles down, in the list and on the form."""
 
     def get_urls(self) -> list[Any]:
@@ -44,7 +44,7 @@ class Withdrawing(Governed):
 
     def has_withdraw_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
         """Whether this person may take a profile down."""
-        return self.may(request, "withdraw", obj)
+        return self.is_allowed(request, "withdraw", obj)
 
     @admin.action(permissions=["withdraw"], description=gettext_lazy("Withdraw…"))
     def withdraw_chosen(self, request: HttpRequest, queryset: QuerySet[Organisation]) -> HttpResponse | None:
@@ -75,7 +75,7 @@ class Withdrawing(Governed):
             publication.withdraw(organisation, form.cleaned_data["reason"])
             reason = organisation.get_withdrawal_reason_display()
             self.log_change(request, organisation, _("Withdrawn: %(reason)s.") % {"reason": reason}, "withdraw")
-            self.message_user(request, public_now(request, organisation), messages.SUCCESS)
+            self.message_user(request, public_state_message(request, organisation), messages.SUCCESS)
         return None
 
     def _ask_why(
@@ -87,7 +87,7 @@ class Withdrawing(Governed):
             "form": form,
             "organisations": organisations,
             "action": action,
-            "back": way_back(organisations, action),
+            "back": back_address(organisations, action),
             "chosen_name": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/members/organisation/withdraw.html", context)

@@ -7,23 +7,23 @@ from django.http import HttpRequest
 
 from members import policy
 from members.admin.languages import COLUMNS
-from members.admin.policy_admin import Governed, region_of
+from members.admin.policy_admin import PolicyModelAdmin, region_of
 from members.choices import Status
 from members.models import Organisation
 
 RESOURCE = "members.organisation"
 
 
-class Writing(Governed):
+class WritePermissionsMixin(PolicyModelAdmin):
     """What is public is changed by whoever may publish, the rest also by editors; translators have their languages."""
 
     def may_write(self, request: HttpRequest, obj: Organisation) -> bool:
         """Whether this person may change everything in a profile."""
-        return self.may(request, "change_public" if obj.status == Status.PUBLISHED else "change", obj)
+        return self.is_allowed(request, "change_public" if obj.status == Status.PUBLISHED else "change", obj)
 
     def may_approve(self, request: HttpRequest, obj: Organisation | None) -> bool:
         """Whether a translation counts as approved when this person says so, or types it."""
-        return self.may(request, "approve", obj) and (obj is None or not obj.pk or self.may_write(request, obj))
+        return self.is_allowed(request, "approve", obj) and (obj is None or not obj.pk or self.may_write(request, obj))
 
     def columns_to_translate(self, request: HttpRequest, obj: Organisation) -> set[str]:
         """The texts that a translator may write: in their languages, never in the original one."""
@@ -31,19 +31,19 @@ class Writing(Governed):
         return {
             column
             for column, (_field, code) in COLUMNS.items()
-            if code != obj.original_language and own & {code, policy.EVERY}
+            if code != obj.original_language and own & {code, policy.ALL}
         }
 
     def has_change_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
         """All of it, or at least a text."""
         if obj is None:
-            return any(self.may(request, act) for act in ("change", "change_public", "translate"))
+            return any(self.is_allowed(request, act) for act in ("change", "change_public", "translate"))
         return self.may_write(request, obj) or bool(self.columns_to_translate(request, obj))
 
-    def may_rows(self, request: HttpRequest, act: str, obj: Organisation | None = None) -> bool:
+    def has_inline_permission(self, request: HttpRequest, act: str, obj: Organisation | None = None) -> bool:
         """Names and links are nothing for translators."""
         if act == "view" or obj is None:
-            return super().may_rows(request, act, obj)
+            return super().has_inline_permission(request, act, obj)
         return self.may_write(request, obj)
 
     def within_reach(self, request: HttpRequest, name: str, field: Any) -> Any:
@@ -53,7 +53,7 @@ class Writing(Governed):
             for act in ("add", "change", "change_public")
             for region in policy.regions(request.user, RESOURCE, act)
         }
-        if policy.EVERY not in own and name in ("country", "region"):
+        if policy.ALL not in own and name in ("country", "region"):
             path = "region__slug__in" if name == "country" else "slug__in"
             field.queryset = field.queryset.filter(Q(**{path: own}))
         return field

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
 from members.admin.fields import Boxes, CodesField, CountryField, WordingField
-from members.admin.languages import every_column
-from members.admin.policy_admin import GovernedInline
+from members.admin.languages import localized_lookups
+from members.admin.policy_admin import PolicyInline
 from members.models import Country, Organisation, PriorityArea
-from resources.admin.publishing import EntryAdmin, Written
+from resources.admin.publishing import EntryAdmin, WrittenAdmin
 from resources.models import (
     Achievement,
     Guide,
@@ -33,7 +33,7 @@ from resources.models import (
 ENTRY = ["slug", "position", "source"]
 
 
-class YearInline(GovernedInline, admin.TabularInline):
+class YearInline(PolicyInline, admin.TabularInline):
     """The years of a publication, each with where it stands."""
 
     model = ResourceYear
@@ -67,12 +67,12 @@ class ResourceAdmin(EntryAdmin):
     fields += ["country", "is_law", "companion", *ENTRY]
     list_display = ["title_column", "type", "status", "updated"]
     list_filter = ["status", "type"]
-    search_fields = [*every_column("title"), "slug"]
+    search_fields = [*localized_lookups("title"), "slug"]
     autocomplete_fields = ["companion"]
     inlines = [YearInline]
 
 
-class PartInline(GovernedInline, TranslationStackedInline):
+class PartInline(PolicyInline, TranslationStackedInline):
     """Grants and outputs of a programme."""
 
     model = ProgrammePart
@@ -85,7 +85,7 @@ class ProgrammeAdmin(EntryAdmin):
     """Programmes."""
 
     fields = ["title", "summary", "objectives", "funder", "lead", "partners", "other_partners", "start", "end", *ENTRY]
-    search_fields = [*every_column("title"), "slug"]
+    search_fields = [*localized_lookups("title"), "slug"]
     inlines = [PartInline]
 
 
@@ -112,10 +112,10 @@ class GuideAdmin(EntryAdmin):
     """Guides; their steps have forms of their own."""
 
     fields = ["title", "summary", "credit", "credit_link", *ENTRY]
-    search_fields = [*every_column("title"), "slug"]
+    search_fields = [*localized_lookups("title"), "slug"]
 
 
-class LinkInline(GovernedInline, TranslationStackedInline):
+class LinkInline(PolicyInline, TranslationStackedInline):
     """The links of a step."""
 
     model = StepLink
@@ -125,14 +125,14 @@ class LinkInline(GovernedInline, TranslationStackedInline):
 
 
 @admin.register(GuideStep)
-class GuideStepAdmin(Written):
+class GuideStepAdmin(WrittenAdmin):
     """Steps. What is saved here is public at once where the guide is."""
 
     fields = ["guide", "number", "title", "text", "examples", "checklist", "opens"]
     list_display = ["__str__", "guide"]
     list_filter = ["guide"]
     list_select_related = ["guide"]
-    search_fields = every_column("title")
+    search_fields = localized_lookups("title")
     inlines = [LinkInline]
 
     def entry_of(self, obj: Any) -> Any:
@@ -145,7 +145,7 @@ class PageAdmin(EntryAdmin):
     """Pages of text."""
 
     fields = ["title", "summary", "body", *ENTRY]
-    search_fields = [*every_column("title"), "slug"]
+    search_fields = [*localized_lookups("title"), "slug"]
 
 
 @admin.register(Achievement)
@@ -154,7 +154,7 @@ class AchievementAdmin(EntryAdmin):
 
     fields = ["year", "title", "text", *ENTRY]
     list_display = ["title_column", "year", "status", "updated"]
-    search_fields = [*every_column("title"), "slug"]
+    search_fields = [*localized_lookups("title"), "slug"]
 
 
 @admin.register(NewsItem)
@@ -164,5 +164,5 @@ class NewsItemAdmin(EntryAdmin):
     fields = ["date", "region", "title", "text", *ENTRY]
     list_display = ["title_column", "date", "status", "updated"]
     list_filter = ["status", "region"]
-    search_fields = [*every_column("title"), "slug"]
+    search_fields = [*localized_lookups("title"), "slug"]
     date_hierarchy = "date"

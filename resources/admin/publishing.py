@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext, override
 from core.publishing.edition import current_snapshot
 from core.publishing.rules import PublicationRefused
 from members.admin.languages import NAMES, language
-from members.admin.policy_admin import Governed
+from members.admin.policy_admin import PolicyModelAdmin
 from members.admin.translated import TranslatedAdmin
 from resources.choices import Kind, Status
 from resources.models import Entry, PublishedDocument
@@ -40,7 +40,7 @@ PAGES: dict[str, Any] = {
 }
 
 
-class Written(Governed, TranslatedAdmin):
+class WrittenAdmin(PolicyModelAdmin, TranslatedAdmin):
     """What staff write here. An address typed without “https://” gets it."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
@@ -48,18 +48,18 @@ class Written(Governed, TranslatedAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A row ``change``; of what is public, ``change_public``."""
         is_public = obj is not None and self.entry_of(obj).status == Status.PUBLISHED
-        return self.may(request, "change_public" if is_public else "change", obj)
+        return self.is_allowed(request, "change_public" if is_public else "change", obj)
 
     def entry_of(self, obj: Any) -> Entry:
         """The entry whose status decides."""
         return obj
 
-    def may_leave(self, request: HttpRequest, obj: Any, change: bool) -> bool:
+    def has_permission_after_save(self, request: HttpRequest, obj: Any, change: bool) -> bool:
         """Whoever adds to what is public changes it."""
-        return self.has_change_permission(request, obj) and super().may_leave(request, obj, change)
+        return self.has_change_permission(request, obj) and super().has_permission_after_save(request, obj, change)
 
 
-class EntryAdmin(Written):
+class EntryAdmin(WrittenAdmin):
     """What every kind of entry has in common. The status has buttons and actions of its own, never a field."""
 
     change_form_template = "admin/resources/change_form.html"
@@ -83,11 +83,11 @@ class EntryAdmin(Written):
 
     def has_publish_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A row ``publish``."""
-        return self.may(request, "publish", obj)
+        return self.is_allowed(request, "publish", obj)
 
     def has_withdraw_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A row ``withdraw``."""
-        return self.may(request, "withdraw", obj)
+        return self.is_allowed(request, "withdraw", obj)
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Publish"))
     def publish_chosen(self, request: HttpRequest, queryset: QuerySet[Entry]) -> None:
@@ -143,7 +143,7 @@ class EntryAdmin(Written):
         entry = self.get_object(request, object_id)
         context: dict[str, Any] = {}
         if isinstance(entry, Entry):
-            rights = {name: self.may(request, name, entry) for name in ("publish", "withdraw")}
+            rights = {name: self.is_allowed(request, name, entry) for name in ("publish", "withdraw")}
             context = {"panel": self._panel(entry), "rights": rights}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 

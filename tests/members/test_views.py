@@ -221,7 +221,7 @@ def test_an_organisation_decides_about_search_engines(client: Client, indexable:
 def test_the_language_menu_keeps_filters_and_page(client: Client, seen: None) -> None:
     response = client.get("/en/members/?region=africa&q=%C3%A9toile")
 
-    assert [link.url for link in response.context["frame"].languages] == [
+    assert [link.url for link in response.context["site"].languages] == [
         f"/{language}/members/?q=%C3%A9toile&region=africa" for language in LANGUAGES
     ]
 

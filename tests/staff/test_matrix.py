@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from members.choices import Status
 from members.models import Country, Organisation, ProposedChange
-from members.policy import EVERY, MATRIX, NEEDED_BESIDES, Role, Scope
+from members.policy import ALL, MATRIX, NEEDED_BESIDES, Role, Scope
 from resources.choices import Status as Drafts
 from resources.models import GuideStep
 from secretariat.models import ContactPerson, MembershipRecord
@@ -316,6 +316,6 @@ def test_everywhere_means_also_what_has_no_region(things: Things) -> None:
     user = User.objects.get(username="somebody")
     assert not is_open(client.get(f"{ORG}{network.pk}/change/"))
 
-    user.appointments.update(regions=[EVERY])
+    user.appointments.update(regions=[ALL])
 
     assert is_open(client.get(f"{ORG}{network.pk}/change/"))

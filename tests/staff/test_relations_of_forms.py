@@ -59,7 +59,7 @@ def relations(model_admin: Any) -> Iterator[str]:
     """The relation fields of a form and, as ``prefix-field``, of the rows below it."""
     request = RequestFactory().get("/")
     user: Any = User(username="all", is_staff=True, is_superuser=True)
-    user._standings = tuple(policy.Standing(role, frozenset("*"), frozenset("*")) for role in Role)
+    user._role_assignments = tuple(policy.RoleAssignment(role, frozenset("*"), frozenset("*")) for role in Role)
     request.user = user
     own = model_admin.get_form(request).base_fields
     yield from (name for name, field in own.items() if isinstance(field, ModelChoiceField))

@@ -9,7 +9,7 @@ from django.test import Client
 from members import policy
 from members.choices import Status
 from members.models import Listing, Organisation
-from members.policy import EVERY, Role
+from members.policy import ALL, Role
 from staff.models import Appointment
 from tests.factories import appoint, make_country, make_network, make_organisation, make_translation, sign_in
 from tests.members.admin.pages import change_url, form_of, opened, staff
@@ -116,10 +116,10 @@ def test_nothing_is_moved_to_another_region(client: Client) -> None:
 
 
 def test_the_policy_is_asked_again_when_something_is_saved(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from members.admin.write_permissions import Writing
+    from members.admin.write_permissions import WritePermissionsMixin
 
     make_country("FR")
-    monkeypatch.setattr(Writing, "within_reach", lambda self, request, name, field: field)
+    monkeypatch.setattr(WritePermissionsMixin, "within_reach", lambda self, request, name, field: field)
     organisation = make_organisation(status=Status.DRAFT, texts=TEXTS)
     staff(client, "editor", regions=("africa",))
 
@@ -226,7 +226,7 @@ def test_nobody_raises_their_own_rights(client: Client, zoe: User) -> None:
         "appointments-TOTAL_FORMS": "1",
         "appointments-INITIAL_FORMS": "0",
         "appointments-0-role": "publisher",
-        "appointments-0-regions": [EVERY],
+        "appointments-0-regions": [ALL],
         "appointments-0-user": zoe.pk,
     }
     assert not {name for name in form if name.startswith(("is_", "appointments-0"))}
@@ -257,10 +257,10 @@ def test_a_superuser_alone_reads_nothing_hidden() -> None:
 
 def test_a_row_makes_nobody_a_superuser() -> None:
     user = User.objects.create(username="ben", is_staff=True)
-    Appointment.objects.create(user=user, role=Role.SUPERUSER, regions=[EVERY])
-    Appointment.objects.create(user=user, role="a role that was", regions=[EVERY])
+    Appointment.objects.create(user=user, role=Role.SUPERUSER, regions=[ALL])
+    Appointment.objects.create(user=user, role="a role that was", regions=[ALL])
 
-    assert policy.standings(user) == ()
+    assert policy.role_assignments(user) == ()
 
 
 def test_what_no_row_allows_is_refused() -> None:

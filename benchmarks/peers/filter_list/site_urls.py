@@ -33,7 +33,7 @@ class OrganisationFilter(django_filters.FilterSet):
         return queryset.filter(Q(name__icontains=value) | Q(texts__icontains=value))
 
 
-class OrganisationList(FilterView):
+class OrganisationListMixin(FilterView):
     """Twenty a page, by name."""
 
     queryset = Organisation.objects.select_related("country", "region").order_by("name")
@@ -42,4 +42,4 @@ class OrganisationList(FilterView):
     paginate_by = 20
 
 
-urlpatterns = [path("", OrganisationList.as_view())]
+urlpatterns = [path("", OrganisationListMixin.as_view())]

@@ -8,7 +8,7 @@ from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from members.admin.import_preview import seal, unseal
+from members.admin.import_preview import sign_page, unsign_page
 from members.admin.imports import MOST_FILES
 from members.choices import Provenance, Status, TranslationAuthor
 from members.models import Listing, Organisation, ProposedChange
@@ -179,12 +179,12 @@ def test_an_altered_page_is_not_imported(admin_client: Client, page: str) -> Non
 
 
 def test_a_seal_ends_after_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    sealed = seal("a.txt", "text", "create")
-    assert unseal(sealed).text == "text"
+    sealed = sign_page("a.txt", "text", "create")
+    assert unsign_page(sealed).text == "text"
 
     monkeypatch.setattr("members.admin.import_preview.VALID_FOR", -1)
     with pytest.raises(signing.SignatureExpired):
-        unseal(sealed)
+        unsign_page(sealed)
 
 
 def test_a_stored_profile_is_not_overwritten(admin_client: Client) -> None:
