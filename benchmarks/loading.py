@@ -14,11 +14,11 @@ from benchmarks.places import ROOT, data, embedded
 
 Facts = dict[str, Any]
 # What the invented organisations come from, and what their listings come from.
-INVENTED = ("members/demo/invention.py", "members/demo/demonstration.py", "members/demo/data/demonstration.toml")
+INVENTED = ("members/demo/generate.py", "members/demo/load.py", "members/demo/data/words.toml")
 LISTED = (
     "members/publishing/listed_words.py",
     "members/publishing/projection.py",
-    "members/publishing/public_fields.py",
+    "members/publishing/visible_fields.py",
     "core/text/sorting.py",
     "core/search/concepts.toml",
     *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "members" / "search").glob("[ait]*.py")),

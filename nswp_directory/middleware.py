@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import get_language_from_path
 
 from nswp_directory import health
-from nswp_directory.plain_responses import METHODS, NOT_ALLOWED, TOO_LARGE, TOO_LONG, UNREADABLE, refusal
+from nswp_directory.error_responses import METHODS, NOT_ALLOWED, TOO_LARGE, TOO_LONG, UNREADABLE, refusal
 from nswp_directory.unavailable import unavailable
 
 logger = logging.getLogger(__name__)

@@ -136,7 +136,7 @@ FORMAT_MODULE_PATH = ["nswp_directory.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
-# Which language stands in for a missing one is decided in members/publishing/public_fields.py, which also tells the
+# Which language stands in for a missing one is decided in members/publishing/visible_fields.py, which also tells the
 # reader.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 
@@ -185,8 +185,8 @@ OTP_TOTP_ISSUER = "NSWP Directory"
 OTP_TOTP_SYNC = False  # one step to either side, never more
 AXES_HANDLER = "staff.lockout.PrivateAxesHandler"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # both together: nobody locks another out from elsewhere
-AXES_CLIENT_IP_CALLABLE = "staff.networks.pseudonym"
-AXES_USERNAME_CALLABLE = "staff.networks.name_pseudonym"
+AXES_CLIENT_IP_CALLABLE = "staff.ip_pseudonyms.pseudonym"
+AXES_USERNAME_CALLABLE = "staff.ip_pseudonyms.name_pseudonym"
 AXES_LOCKOUT_CALLABLE = "staff.lockout.locked"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

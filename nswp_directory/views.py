@@ -21,7 +21,7 @@ from members.public.search import find_members, ordered_ids, snippets
 from members.public.table_cache import column_store
 from members.public.worldmap import region_map, world_map
 from nswp_directory.context_processors import ABOUT
-from nswp_directory.plain_responses import UNREADABLE, refusal
+from nswp_directory.error_responses import UNREADABLE, refusal
 from resources.choices import Kind
 from resources.models.public import PublishedItem
 from resources.public import table_cache

@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from staff import networks
+from staff import ip_pseudonyms
 
 
 class PrivateAxesHandler(AxesDatabaseHandler):
@@ -34,7 +34,7 @@ class PrivateAxesHandler(AxesDatabaseHandler):
         self, request: HttpRequest, credentials: dict[str, Any] | None = None
     ) -> list[QuerySet[AccessAttempt]]:
         """The failures of an account and a network together, also those just before midnight: a wait outlasts a key."""
-        both = (Q(**pair._asdict()) for pair in networks.pseudonyms(request, credentials))
+        both = (Q(**pair._asdict()) for pair in ip_pseudonyms.pseudonyms(request, credentials))
         return [AccessAttempt.objects.filter(reduce(or_, both))]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from axes.models import AccessAttempt
 from django.utils import timezone
 
-from staff import networks
+from staff import ip_pseudonyms
 from staff.models import ABSOLUTE, IDLE, Session, SignInLink
 
 LOCKOUTS = timedelta(hours=24)
@@ -17,7 +17,7 @@ def purge() -> dict[str, int]:
     sessions = Session.objects.filter(seen__lte=now - IDLE) | Session.objects.filter(started__lte=now - ABSOLUTE)
     return {
         "failed sign-ins": AccessAttempt.objects.filter(attempt_time__lte=now - LOCKOUTS).delete()[0],
-        "keys of past days": networks.forget_keys(now),
+        "keys of past days": ip_pseudonyms.forget_keys(now),
         "sessions": sessions.delete()[0],
         "sign-in links": SignInLink.objects.filter(expires__lte=now).delete()[0],
     }

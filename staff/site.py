@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from members import policy
-from staff import links, pages
+from staff import pages, sign_in_links
 from staff.forms import OwnPasswordChangeForm, SignInForm
 from staff.hashing import TooManySignIns
 
@@ -41,7 +41,7 @@ class StaffSite(AdminSite):
             path("r/<path:anything>", self.admin_view(pages.nowhere)),
         ]
         if settings.DEVELOPMENT:
-            own.append(path("sign-in-link/<str:token>/", links.follow, name="sign_in_link"))
+            own.append(path("sign-in-link/<str:token>/", sign_in_links.follow, name="sign_in_link"))
         return [*own, *super().get_urls()]
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:

@@ -1,4 +1,4 @@
-"""Words in addresses made from names in any of the five scripts."""
+"""Slugs made from names in any of the five scripts."""
 
 import secrets
 

@@ -4,10 +4,10 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.django_texts import texts_of_scripts
+from members.admin.index import app_list, index
 from members.admin.organisation import OrganisationAdmin
 from members.admin.places import CountryAdmin, RegionAdmin
 from members.admin.proposals import ProposedChangeAdmin
-from members.admin.site import app_list, index
 from members.admin.taxonomy import VocabularyAdmin
 
 __all__ = ["CountryAdmin", "OrganisationAdmin", "ProposedChangeAdmin", "RegionAdmin", "VocabularyAdmin"]

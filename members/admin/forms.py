@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from members.admin.conflict import Difference, differences
+from members.admin.edit_conflicts import Difference, differences
 from members.admin.fields import CountriesField, spoken_languages_field, withheld_fields_field
 from members.admin.languages import COLUMNS, NAMES, localized_fields, question_of
 from members.admin.translations import unapproved

@@ -11,8 +11,8 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
 from members.admin.languages import NAMES, label_of, question_of
+from members.importing.files import LARGEST, Refused, decode
 from members.importing.plan import Difference, Outcome, Plan, differences, plan_text, plan_upload, stored_countries
-from members.importing.reading import LARGEST, Refused, decode
 from members.models import Country, Organisation, Population, PriorityArea
 from members.models.organisation import ANSWERS
 

@@ -19,8 +19,8 @@ from core.publishing.transactions import publishing_transaction
 from members import policy
 from members.admin.import_preview import SignedPage, preview_files, unsign_page
 from members.importing.apply import PlanOutdated, apply
+from members.importing.files import LARGEST
 from members.importing.plan import Outcome
-from members.importing.reading import LARGEST
 from members.models import Organisation, Population
 
 MOST_FILES = 20

@@ -23,7 +23,7 @@ from members.admin.translations import translation_status
 from members.choices import Status
 from members.models import Listing, Organisation, OtherName
 from members.models.organisation import ANSWERS
-from members.publishing.public_fields import languages_of, public_texts
+from members.publishing.visible_fields import languages_of, public_texts
 from members.rules import SHOWN
 
 SHORTEST_SLUG = 3
@@ -48,7 +48,7 @@ class OrganisationListMixin(NameSearchMixin, PolicyModelAdmin):
     list_per_page = 50
     organisation = ""
     search_fields = [*localized_lookups("name"), "acronym", "slug"]
-    search_help_text = gettext_lazy("A name in any language, an acronym, a former name, or the word in addresses.")
+    search_help_text = gettext_lazy("A name in any language, an acronym, a former name, or the address name.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
         """With what the column of languages needs."""

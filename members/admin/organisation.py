@@ -17,8 +17,8 @@ from django.utils.translation import ngettext
 
 from members import policy
 from members.admin import layout
-from members.admin.conflict import formset_differences, last_saved_by
 from members.admin.contact_data import warning_of_contact_data
+from members.admin.edit_conflicts import formset_differences, last_saved_by
 from members.admin.fields import CountryField, NetworkField, WordingField, WordsTextarea
 from members.admin.forms import OrganisationForm
 from members.admin.imports import ImportMixin
@@ -28,7 +28,7 @@ from members.admin.list_page import OrganisationListMixin
 from members.admin.preview import PreviewMixin
 from members.admin.publishing import PublishMixin
 from members.admin.readonly_texts import ReadonlyOrganisationMixin
-from members.admin.save_messages import doubts, public_state_message
+from members.admin.status_messages import doubts, public_state_message
 from members.admin.status_panel import panel
 from members.admin.translated import TranslatedAdmin
 from members.admin.translations import approve, record_typed

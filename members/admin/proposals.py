@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from members import policy
 from members.admin.import_preview import rows_of
 from members.admin.policy_admin import PolicyModelAdmin
-from members.admin.save_messages import public_state_message
+from members.admin.status_messages import public_state_message
 from members.importing.apply import AlreadyDecided, accept, decline
 from members.models import ProposedChange
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from core.publishing.rules import PublicationRefused
 from members import policy
 from members.admin.policy_admin import PolicyModelAdmin
-from members.admin.save_messages import doubts, public_state_message
+from members.admin.status_messages import doubts, public_state_message
 from members.choices import Status
 from members.models import Organisation
 from members.publishing import publication

@@ -10,7 +10,7 @@ from django.urls import reverse
 from members import policy
 from members.admin.languages import NAMES
 from members.admin.policy_admin import region_of
-from members.admin.save_messages import public_state_message, was_withdrawn
+from members.admin.status_messages import public_state_message, was_withdrawn
 from members.choices import Status
 from members.models import Organisation, ProposedChange
 

@@ -44,7 +44,7 @@ class VocabularyForm(forms.ModelForm):
 
 @admin.register(PriorityArea, Population, Support)
 class VocabularyAdmin(PolicyModelAdmin, TranslatedAdmin):
-    """A closed vocabulary. Bits and words in addresses never change; a word in use is never deleted."""
+    """A closed vocabulary. Bits and slugs never change; an entry in use is never deleted."""
 
     form = VocabularyForm
     fields = ["slug", "bit", "position", "label", "short", "official_in"]

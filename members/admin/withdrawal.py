@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from members.admin.policy_admin import PolicyModelAdmin
 from members.admin.publishing import back_address
-from members.admin.save_messages import public_state_message
+from members.admin.status_messages import public_state_message
 from members.choices import WithdrawalReason
 from members.models import Organisation
 from members.publishing import publication

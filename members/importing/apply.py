@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from core.publishing.transactions import publishing_transaction
 from members.choices import Kind, Provenance, TranslationAuthor
+from members.importing.files import Source
 from members.importing.matching import name_key
 from members.importing.pages import ParsedPage
 from members.importing.plan import Outcome, Plan, plan_page, plan_source, stored_countries
-from members.importing.reading import Source
 from members.models import Organisation, PriorityArea, ProposedChange, TranslationState
 from members.translation import set_text
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language_info, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from members.importing.countries import CountryIndex, Place
+from members.importing.files import Refused
 from members.importing.language import CODES, ENGLISH, page_languages
 from members.importing.questionnaire import (
     ANSWERS,
@@ -21,7 +22,6 @@ from members.importing.questionnaire import (
     label_of,
     priority_areas,
 )
-from members.importing.reading import Refused
 from members.importing.suggestions import suggested_populations
 
 BEGINNING = "beginning"  # what stands before the first label

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from members.choices import UNNAMED, Provenance
 from members.importing.countries import CountryIndex
+from members.importing.files import Refused, Source, decode, read
 from members.importing.matching import name_key, nearly_same
 from members.importing.pages import ParsedPage, parse
 from members.importing.questionnaire import ANSWERS, AREAS, PRIORITY_AREAS
-from members.importing.reading import Refused, Source, decode, read
 from members.models import Country, Organisation, Region
 from members.translation import text
 

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             name="Population",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(unique=True, verbose_name="word in addresses")),
+                ("slug", models.SlugField(unique=True, verbose_name="address name")),
                 (
                     "bit",
                     models.PositiveSmallIntegerField(
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             name="PriorityArea",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(unique=True, verbose_name="word in addresses")),
+                ("slug", models.SlugField(unique=True, verbose_name="address name")),
                 (
                     "bit",
                     models.PositiveSmallIntegerField(
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
             name="Region",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(unique=True, verbose_name="word in addresses")),
+                ("slug", models.SlugField(unique=True, verbose_name="address name")),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
                 ("name", models.CharField(max_length=100, verbose_name="name")),
                 ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
             name="Support",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(unique=True, verbose_name="word in addresses")),
+                ("slug", models.SlugField(unique=True, verbose_name="address name")),
                 (
                     "bit",
                     models.PositiveSmallIntegerField(
@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
                         help_text="Made from the name; stable.",
                         max_length=80,
                         unique=True,
-                        verbose_name="word in addresses",
+                        verbose_name="address name",
                     ),
                 ),
                 (

@@ -72,7 +72,7 @@ class ListedProfile(models.Model):
 
 
 class ListedNetwork(models.Model):
-    """A listing and the word in addresses of one network that it says it belongs to; withheld ones have no row."""
+    """A listing and the slug of one network that it says it belongs to; withheld ones have no row."""
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="networks")
     network = models.SlugField(max_length=80)

@@ -59,7 +59,7 @@ class Organisation(GatedModel):
     name = models.CharField(_("name"), max_length=300, blank=True)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
     slug = models.SlugField(
-        _("word in addresses"),
+        _("address name"),
         max_length=80,
         unique=True,
         blank=True,

@@ -9,7 +9,7 @@ from core.publishing.models import GatedModel, GatedQuerySet, SlugManager
 class Region(GatedModel):
     """One of NSWP's five regions. Never the UN's grouping: Mexico is Latin America, Central Asia is Europe."""
 
-    slug = models.SlugField(_("word in addresses"), unique=True)
+    slug = models.SlugField(_("address name"), unique=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     name = models.CharField(_("name"), max_length=100)
     note = models.CharField(

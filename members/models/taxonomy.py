@@ -12,7 +12,7 @@ HIGHEST_BIT = 30  # thirty-one values fit the integer that a listing keeps for t
 class VocabularyEntry(GatedModel):
     """One word of a vocabulary. Its bit is its place in the masks of the listings and never changes."""
 
-    slug = models.SlugField(_("word in addresses"), unique=True)
+    slug = models.SlugField(_("address name"), unique=True)
     bit = models.PositiveSmallIntegerField(
         _("bit"),
         unique=True,

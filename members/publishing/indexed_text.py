@@ -8,7 +8,7 @@ from core.search.analysis import romanised, sequence
 from core.search.indexed_text import IndexedText, tokens
 from members.models import Organisation
 from members.models.organisation import ANSWERS
-from members.publishing.public_fields import VOCABULARIES, Texts, shown, words_of
+from members.publishing.visible_fields import VOCABULARIES, Texts, shown, words_of
 from members.translation import text
 
 

@@ -16,7 +16,7 @@ from members.models import Organisation
 from members.models.organisation import ANSWERS
 from members.public.profile import PublicText
 from members.publishing.indexed_text import indexed_text
-from members.publishing.public_fields import (
+from members.publishing.visible_fields import (
     VOCABULARIES,
     Texts,
     best_text,

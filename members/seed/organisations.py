@@ -42,7 +42,7 @@ def rows(fixture: str) -> Iterator[Row]:
 
 
 def slugs(fixture: str) -> list[str]:
-    """The words in addresses of the organisations in one of the fixtures."""
+    """The slugs of the organisations in one of the fixtures."""
     return list(_source(fixture))
 
 

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                         help_text="Small letters, digits and hyphens. It stays when the title changes.",
                         max_length=80,
                         unique=True,
-                        verbose_name="word in addresses",
+                        verbose_name="address name",
                     ),
                 ),
                 (
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                         help_text="Small letters, digits and hyphens. It stays when the title changes.",
                         max_length=80,
                         unique=True,
-                        verbose_name="word in addresses",
+                        verbose_name="address name",
                     ),
                 ),
                 (
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                         help_text="Small letters, digits and hyphens. It stays when the title changes.",
                         max_length=80,
                         unique=True,
-                        verbose_name="word in addresses",
+                        verbose_name="address name",
                     ),
                 ),
                 (
@@ -415,7 +415,7 @@ class Migration(migrations.Migration):
                         help_text="Small letters, digits and hyphens. It stays when the title changes.",
                         max_length=80,
                         unique=True,
-                        verbose_name="word in addresses",
+                        verbose_name="address name",
                     ),
                 ),
                 (
@@ -556,7 +556,7 @@ class Migration(migrations.Migration):
                         help_text="Small letters, digits and hyphens. It stays when the title changes.",
                         max_length=80,
                         unique=True,
-                        verbose_name="word in addresses",
+                        verbose_name="address name",
                     ),
                 ),
                 (
@@ -627,7 +627,7 @@ class Migration(migrations.Migration):
                         help_text="Small letters, digits and hyphens. It stays when the title changes.",
                         max_length=80,
                         unique=True,
-                        verbose_name="word in addresses",
+                        verbose_name="address name",
                     ),
                 ),
                 (
@@ -861,7 +861,7 @@ class Migration(migrations.Migration):
                         help_text="Small letters, digits and hyphens. It stays when the title changes.",
                         max_length=80,
                         unique=True,
-                        verbose_name="word in addresses",
+                        verbose_name="address name",
                     ),
                 ),
                 (

@@ -23,7 +23,7 @@ class Entry(GatedModel):
     kind: Kind
 
     slug = models.SlugField(
-        _("word in addresses"),
+        _("address name"),
         max_length=80,
         unique=True,
         help_text=_("Small letters, digits and hyphens. It stays when the title changes."),

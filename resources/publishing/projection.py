@@ -39,12 +39,12 @@ CODES = [code for code, _name in settings.LANGUAGES]
 
 
 def _listed(networks: Iterable[Organisation]) -> list[str]:
-    """The words in addresses of those networks that may be shown."""
+    """The slugs of those networks that may be shown."""
     return sorted(network.slug for network in networks if SHOWN.allow(network))
 
 
 def _shown(resource: Resource | None) -> str | None:
-    """The word in addresses of a publication that may be shown."""
+    """The slug of a publication that may be shown."""
     return resource.slug if resource and may_be_shown(resource) else None
 
 

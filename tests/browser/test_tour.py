@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from members.models import Organisation
 from members.policy import APPOINTED
-from staff import factors, links
+from staff import factors, sign_in_links
 from tests.factories import appoint
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +36,7 @@ def visitor(browser: Browser) -> Iterator[Page]:
 
 
 def sign_in(page: Page, site: str) -> None:
-    page.goto(site + links.make(User.objects.get(username="editor")))
+    page.goto(site + sign_in_links.make(User.objects.get(username="editor")))
 
 
 def import_the_page(page: Page, site: str) -> None:

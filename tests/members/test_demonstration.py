@@ -9,8 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from members.choices import Status, TranslationAuthor
-from members.demo import demonstration
-from members.demo.invention import LANGUAGES, SOURCE, Invented, invent, vocabulary
+from members.demo import load
+from members.demo.generate import LANGUAGES, SOURCE, Invented, invent, vocabulary
 from members.models import Listing, Organisation, OtherName, TranslationState
 from members.models.organisation import TRANSLATED_FIELDS
 from members.publishing import publication
@@ -204,7 +204,7 @@ def places_and_words() -> None:
 
 @pytest.mark.django_db
 def test_they_are_stored_with_all_that_belongs_to_them(places_and_words: None) -> None:
-    assert demonstration.add_missing(12) == 12
+    assert load.add_missing(12) == 12
 
     for number, stored in enumerate(Organisation.objects.order_by("pk")):
         one = invent(number)
@@ -220,7 +220,7 @@ def test_they_are_stored_with_all_that_belongs_to_them(places_and_words: None) -
 
 @pytest.mark.django_db
 def test_what_may_be_shown_is_listed_and_nothing_else(places_and_words: None) -> None:
-    demonstration.add_missing(12)
+    load.add_missing(12)
 
     seen = {one.slug for one in Organisation.objects.select_related("country") if SHOWN.allow(one)}
     assert 0 < len(seen) < 12
@@ -230,14 +230,14 @@ def test_what_may_be_shown_is_listed_and_nothing_else(places_and_words: None) ->
 
 @pytest.mark.django_db
 def test_a_second_time_only_the_missing_are_added_and_what_staff_did_stays(places_and_words: None) -> None:
-    demonstration.add_missing(5)
+    load.add_missing(5)
     changed = Organisation.objects.get(slug=invent(1).organisation.slug)
     changed.founded = 1901
     changed.save()
     Organisation.objects.get(slug=invent(3).organisation.slug).delete()
 
-    assert demonstration.add_missing(8) == 4
-    assert demonstration.add_missing(8) == 0
+    assert load.add_missing(8) == 4
+    assert load.add_missing(8) == 0
     changed.refresh_from_db()
     assert changed.founded == 1901
     assert Organisation.objects.count() == 8
@@ -248,7 +248,7 @@ def test_a_second_time_only_the_missing_are_added_and_what_staff_did_stays(place
 def test_an_address_that_is_taken_is_left_to_its_owner(places_and_words: None) -> None:
     owner = Organisation.objects.create(slug=invent(0).organisation.slug, founded=1901)
 
-    assert demonstration.add_missing(2) == 1
+    assert load.add_missing(2) == 1
     owner.refresh_from_db()
     assert (owner.founded, owner.is_example) == (1901, False)
 
@@ -257,7 +257,7 @@ def test_an_address_that_is_taken_is_left_to_its_owner(places_and_words: None) -
 def test_interrupted_it_keeps_whole_batches_and_goes_on_later(
     places_and_words: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(demonstration, "BATCH", 4)
+    monkeypatch.setattr(load, "BATCH", 4)
     told: list[int] = []
 
     def break_off(done: int) -> None:
@@ -266,11 +266,11 @@ def test_interrupted_it_keeps_whole_batches_and_goes_on_later(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        demonstration.add_missing(10, break_off)
+        load.add_missing(10, break_off)
     assert Organisation.objects.count() == 8
     assert verify() == []
 
-    assert demonstration.add_missing(10, told.append) == 2
+    assert load.add_missing(10, told.append) == 2
     assert told == [4, 4, 4, 4, 2]
 
 
@@ -284,7 +284,7 @@ def test_a_batch_is_stored_with_its_listings_or_not_at_all(
     monkeypatch.setattr(publication, "sync", break_off)
 
     with pytest.raises(RuntimeError, match="interrupted"):
-        demonstration.add_missing(3)
+        load.add_missing(3)
     assert not Organisation.objects.exists()
     assert not TranslationState.objects.exists()
 

@@ -1,4 +1,4 @@
-"""Words in addresses, and the order of names."""
+"""Slugs, and the order of names."""
 
 import re
 

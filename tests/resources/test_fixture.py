@@ -18,7 +18,7 @@ NAMES = {"resource": "title", "programme": "title", "guide": "title", "page": "t
 
 @cache
 def rows(model: str) -> list[dict[str, Any]]:
-    """The last row of each entry of a model, by its word in addresses; all rows of what hangs on entries."""
+    """The last row of each entry of a model, by its slug; all rows of what hangs on entries."""
     found = [row["fields"] for row in json.loads(source.FIXTURE.read_text()) if row["model"] == f"resources.{model}"]
     return list({row["slug"]: row for row in found}.values()) if "slug" in found[0] else found
 

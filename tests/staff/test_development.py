@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from staff import factors, links, recovery
+from staff import factors, recovery, sign_in_links
 from staff.models import SignInLink
 from tests.nswp_directory.test_settings import SAFE, start
 from tests.staff.conftest import Clock
@@ -68,7 +68,7 @@ def test_a_link_signs_in_once(device: TOTPDevice, account: User) -> None:
 
 
 def test_a_link_is_short_lived(clock: Clock, device: TOTPDevice, account: User, client: Client) -> None:
-    link = links.make(account)
+    link = sign_in_links.make(account)
     clock.forward(minutes=15)
 
     assert client.get(link).status_code == 404
@@ -76,7 +76,7 @@ def test_a_link_is_short_lived(clock: Clock, device: TOTPDevice, account: User, 
 
 
 def test_a_link_is_kept_by_its_digest_alone(device: TOTPDevice, account: User) -> None:
-    token = links.make(account).split("/")[-2]
+    token = sign_in_links.make(account).split("/")[-2]
 
     assert token not in str(SignInLink.objects.values().get())
 
@@ -87,7 +87,7 @@ def test_a_link_works_on_this_machine_alone(
 ) -> None:
     from nswp_directory import middleware
 
-    link = links.make(account)
+    link = sign_in_links.make(account)
     monkeypatch.setattr(middleware, "is_loopback", lambda address: True)
 
     assert client.get(link, REMOTE_ADDR=address).status_code == 404
@@ -97,12 +97,12 @@ def test_a_link_works_on_this_machine_alone(
 def test_no_link_is_made_or_followed_in_production(
     device: TOTPDevice, account: User, client: Client, settings: Any
 ) -> None:
-    link = links.make(account)
+    link = sign_in_links.make(account)
     settings.DEVELOPMENT = False
 
     assert client.get(link).status_code == 404
-    with pytest.raises(links.NotInProduction):
-        links.make(account)
+    with pytest.raises(sign_in_links.NotInProduction):
+        sign_in_links.make(account)
     with pytest.raises(CommandError, match="development mode only"):
         output_of("sign_in_link", "ana")
     assert SignInLink.objects.count() == 1
@@ -121,7 +121,7 @@ def test_production_has_no_such_address() -> None:
 
 
 def test_an_account_that_is_switched_off_gets_no_link(device: TOTPDevice, account: User, client: Client) -> None:
-    link = links.make(account)
+    link = sign_in_links.make(account)
     account.is_active = False
     account.save()
 

@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from staff import hashing, networks, recovery, retention
+from staff import hashing, ip_pseudonyms, recovery, retention
 from staff.models import DayKey, RecoveryCode
 from tests.staff.conftest import PASSWORD, Clock, code_of, sign_in
 
@@ -152,7 +152,7 @@ def pseudonym(address: str, forwarded: str = "") -> str:
     """What stands for the network of an address today."""
     request = RequestFactory().get("/", headers={"x-forwarded-for": forwarded} if forwarded else None)
     request.META["REMOTE_ADDR"] = address
-    return networks.pseudonym(request)
+    return ip_pseudonyms.pseudonym(request)
 
 
 @pytest.mark.django_db

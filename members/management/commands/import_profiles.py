@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from members.importing.apply import import_sources
+from members.importing.files import Source, sources
 from members.importing.plan import Outcome, Plan
-from members.importing.reading import Source, sources
 from members.models import Country, PriorityArea
 
 NO_SUCH_PATH = 2  # exit status

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from members.demo import demonstration
+from members.demo import load
 
 FEW = 60
 
@@ -24,11 +24,11 @@ class Command(BaseCommand):
         """Add them behind a progress bar and say how many are new."""
         if count < 0:
             raise CommandError("N must not be negative.")
-        if not demonstration.ready():
+        if not load.ready():
             raise CommandError(
                 "Countries and vocabularies are missing: run make setup (manage.py setup_directory) first."
             )
         with tqdm(total=count, unit=" organisations", disable=None if verbosity else True) as bar:
-            added = demonstration.add_missing(count, bar.update)
+            added = load.add_missing(count, bar.update)
         if verbosity:
             self.stdout.write(f"{added} invented organisations added, {count - added} were there.")

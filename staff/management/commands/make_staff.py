@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from staff import factors, links
+from staff import factors, sign_in_links
 from staff.roles import appoint_to_everything
 
 
@@ -52,8 +52,8 @@ class Command(BaseCommand):
 def sign_in_link(user: Any) -> str:
     """The sentence with a link that signs in once."""
     port = os.environ.get("PORT", "8000")
-    minutes = int(links.LIFETIME.total_seconds() // 60)
+    minutes = int(sign_in_links.LIFETIME.total_seconds() // 60)
     return (
         f"While developing, this signs you in without a telephone, once, within {minutes} minutes "
-        f"(another: make link):\n  http://127.0.0.1:{port}{links.make(user)}"
+        f"(another: make link):\n  http://127.0.0.1:{port}{sign_in_links.make(user)}"
     )

@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from staff.links import NotInProduction
 from staff.management.commands.make_staff import sign_in_link
+from staff.sign_in_links import NotInProduction
 
 
 class Command(BaseCommand):

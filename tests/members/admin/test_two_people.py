@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from members.admin.conflict import Difference
+from members.admin.edit_conflicts import Difference
 from members.choices import Status
 from members.models import Organisation
 from members.publishing import publication

@@ -8,9 +8,9 @@ import pytest
 
 from members.choices import Provenance, Status, TranslationAuthor, WithdrawalReason
 from members.importing.apply import AlreadyDecided, PlanOutdated, accept, apply, decline
+from members.importing.files import read
 from members.importing.plan import Difference, Outcome, Plan, differences, plan_text, plan_upload, stored_countries
 from members.importing.questionnaire import AREAS
-from members.importing.reading import read
 from members.models import ListedProfile, Listing, Organisation, ProposedChange, TranslationState
 from members.publishing import publication
 from members.publishing.verification import verify

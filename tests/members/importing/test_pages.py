@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis.strategies import lists, sampled_from
 
 from members.importing.countries import CountryIndex
+from members.importing.files import read
 from members.importing.pages import NotAProfile, parse
 from members.importing.questionnaire import AREAS, LABELS, QUESTIONS
-from members.importing.reading import read
 
 DATA = Path(__file__).parents[2] / "data"
 PAGES = sorted((DATA / "pages").glob("*.txt"))

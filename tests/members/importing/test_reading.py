@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from members.importing.reading import LARGEST, Refused, Source, decode, read, sources
+from members.importing.files import LARGEST, Refused, Source, decode, read, sources
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

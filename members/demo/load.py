@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.publishing.transactions import publishing_transaction
-from members.demo.invention import Invented, invent
+from members.demo.generate import Invented, invent
 from members.models import (
     Country,
     Link,

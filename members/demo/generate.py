@@ -1,4 +1,4 @@
-"""Invented organisations, put together from the words in members/demo/data/demonstration.toml. Nothing is stored here.
+"""Invented organisations, put together from the words in members/demo/data/words.toml. Nothing is stored here.
 
 Organisation number i depends on (SEED, i) alone: sixty of them are the first sixty of a hundred thousand. What an
 organisation says is one thought in five languages, so each translation is faithful to its original.
@@ -18,7 +18,7 @@ from members.models import Link, Organisation, OtherName, TranslationState, text
 from members.models.organisation import ANSWERS
 
 SEED = "sea glass"
-SOURCE = Path(__file__).parent / "data" / "demonstration.toml"
+SOURCE = Path(__file__).parent / "data" / "words.toml"
 LANGUAGES = ("en", "fr", "es", "ru", "zh-hans")  # the order in which the source has them
 LAST_DAY = date(2026, 10, 31)  # a fixed day: the same number gives the same organisation in any year
 Texts = dict[str, str]  # one thought by language
