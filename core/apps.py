@@ -9,7 +9,6 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        """Connect the receivers."""
         from core import receivers
 
         receivers.connect()

@@ -11,7 +11,6 @@ class MembersConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        """Connect the receivers."""
         from members.publishing import receivers
 
         receivers.connect()

@@ -74,7 +74,6 @@ class SiteContext:
 
     @property
     def direction(self) -> str:
-        """``rtl`` or ``ltr``."""
         return "rtl" if get_language_bidi() else "ltr"
 
     @cached_property
@@ -97,7 +96,6 @@ class SiteContext:
 
     @cached_property
     def about(self) -> list[AboutLink]:
-        """The pages about the directory itself."""
         links = [(title, reverse("about", kwargs={"slug": slug})) for slug, title in ABOUT.items()]
         return [AboutLink(title, url, url == self.request.path) for title, url in links]
 

@@ -40,7 +40,6 @@ def _catalogues_compiled() -> bool:
 
 
 def migrated() -> bool:
-    """Whether every migration is applied."""
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 

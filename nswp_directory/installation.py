@@ -48,7 +48,6 @@ def keep_private(say: Say) -> None:
 
 
 def compile_catalogues(say: Say) -> None:
-    """Make the translations usable."""
     languages = [code for code, _name in settings.LANGUAGES]
     say(f"Translations compiled: {', '.join(translations.compile_all(settings.BASE_DIR, languages))}.")
 

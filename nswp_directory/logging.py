@@ -62,7 +62,6 @@ class OnceAMinute(logging.Filter):
 
 
 def _kind(record: logging.LogRecord) -> tuple[str, str, int | None]:
-    """Which error, and where it happened."""
     if not record.exc_info or record.exc_info[0] is None:
         return "", "", None
     frames = traceback.extract_tb(record.exc_info[2])
@@ -95,7 +94,6 @@ class JsonFormatter(PlainFormatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        """The event as one line."""
         line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,

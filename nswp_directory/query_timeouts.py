@@ -23,7 +23,6 @@ def statements(vendor: str) -> list[str]:
 
 
 def apply(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
-    """Limit one connection."""
     with connection.cursor() as cursor:
         for statement in statements(connection.vendor):
             cursor.execute(statement)

@@ -11,7 +11,6 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Networks, resources and pages")
 
     def ready(self) -> None:
-        """Connect the receivers."""
         from resources.publishing import receivers
 
         receivers.connect()

@@ -91,5 +91,4 @@ FIRST_YEAR, LAST_YEAR = 1980, 2042  # one bit a year in the sixty-three of a num
 
 
 def year_bits(years: list[int]) -> int:
-    """The mask of several years."""
     return sum(1 << year - FIRST_YEAR for year in set(years) if FIRST_YEAR <= year <= LAST_YEAR)

@@ -88,7 +88,6 @@ class MembershipRecordAdmin(PolicyModelAdmin, NameSearchMixin):
         return field
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
-        """By the names of the organisations."""
         return [by_organisation("organisation__")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MembershipRecord]:

@@ -32,7 +32,6 @@ class Session(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> Any:
-        """What reads and writes these rows."""
         return import_module(settings.SESSION_ENGINE).SessionStore
 
     def is_over(self, now: datetime) -> bool:
@@ -62,11 +61,9 @@ class AppendOnly(models.QuerySet["AuditRecord"]):
     """Rows are added; PostgreSQL refuses the rest by itself."""
 
     def update(self, **kwargs: Any) -> int:
-        """Refused."""
         raise TypeError(NEVER_CHANGED)
 
     def delete(self) -> Any:
-        """Refused."""
         raise TypeError(NEVER_CHANGED)
 
 
@@ -98,13 +95,11 @@ class AuditRecord(models.Model):
         return f"{self.act} {self.resource} {self.number}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Once."""
         if self.pk:
             raise TypeError(NEVER_CHANGED)
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
-        """Refused."""
         raise TypeError(NEVER_CHANGED)
 
 
@@ -166,5 +161,4 @@ class SignInLink(models.Model):
 
     @property
     def is_expired(self) -> bool:
-        """Whether it came too late."""
         return timezone.now() >= self.expires

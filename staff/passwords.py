@@ -27,7 +27,6 @@ class NotOurWords:
             raise ValidationError(message, code="password_of_our_words")
 
     def get_help_text(self) -> str:
-        """What to avoid, in a sentence."""
         return _("Your password cannot be made of the network's words and the names of organisations.")
 
 

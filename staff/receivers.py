@@ -29,7 +29,6 @@ def write_down(user: Any, act: str, resource: str, number: str, allowed: bool, *
 
 @receiver(user_logged_in)
 def write_down_sign_in(user: Any, **kwargs: Any) -> None:
-    """Who came in."""
     AuditRecord.objects.create(actor_id=user.pk, act="sign_in", resource="auth.user", number=user.pk, allowed=True)
 
 

@@ -30,7 +30,6 @@ def region_choices() -> list[tuple[str, Any]]:
 
 
 def language_choices() -> list[tuple[str, Any]]:
-    """Every language, then each."""
     return [(ALL, _("Every language")), *NAMES.items()]
 
 
@@ -51,7 +50,6 @@ class AppointmentInline(admin.StackedInline):
     extra = 0
 
     def _may(self, request: HttpRequest, obj: Any) -> bool:
-        """Superusers alone, and not for themselves."""
         user: Any = request.user
         return bool(user.is_active and user.is_superuser and (obj is None or obj.pk != user.pk))
 
@@ -60,13 +58,10 @@ class AppointmentInline(admin.StackedInline):
         return self._may(request, None)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """For others."""
         return self._may(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """For others."""
         return self._may(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """For others."""
         return self._may(request, obj)

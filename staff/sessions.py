@@ -22,7 +22,6 @@ class SessionStore(DatabaseStore):
 
     @classmethod
     def get_model_class(cls) -> Any:
-        """The table."""
         return Session
 
     def _get_session_from_db(self) -> Session | None:

@@ -13,7 +13,6 @@ Command = list[str]
 
 
 def commands() -> Iterator[tuple[str, Command]]:
-    """Every check and its name."""
     programs = Path(sys.executable).parent
     manage = [sys.executable, "-W", "error", "manage.py"]
     short = ["--quiet", "--output-format", "concise"]

@@ -28,7 +28,6 @@ def find() -> str | None:
 
 @contextmanager
 def launched() -> Iterator[Browser]:
-    """A running browser without a window."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         yield browser

@@ -112,7 +112,6 @@ def _served(environment: dict[str, str], scheme: str, application: str, *options
 
 
 def _wait(address: str) -> None:
-    """Wait until the directory answers."""
     trusting = ssl._create_unverified_context()  # noqa: S323 - our own server, with a certificate of this minute
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:

@@ -102,7 +102,6 @@ def _measure(program: Path, address: str, report: Path) -> list[dict[str, Any]]:
 
 
 def _figures(result: dict[str, Any]) -> list[int]:
-    """The four figures of a run."""
     return [round(100 * result["categories"][name]["score"]) for name in CATEGORIES]
 
 

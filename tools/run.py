@@ -91,7 +91,6 @@ class Suite:
             self.process.wait()
 
     def stop(self) -> None:
-        """End it, if it still runs."""
         if self.process.poll() is None:
             self.process.terminate()
             self.process.wait()

@@ -30,7 +30,6 @@ long ones.
 
 
 def main() -> None:
-    """Take all pictures."""
     if chromium.find() is None:
         sys.exit(f"No Chromium: {chromium.HOW_TO_GET}.")
     EVERY_PAGE.mkdir(parents=True, exist_ok=True)

@@ -40,7 +40,6 @@ class Facet:
 
     @property
     def chosen(self) -> list[FacetValue]:
-        """The values the visitor has chosen."""
         return [value for value in self.values if value.chosen]
 
 

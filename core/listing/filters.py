@@ -81,7 +81,6 @@ class MaskFilter(KnownValuesFilter):
     match_all = False
 
     def mask(self, values: list[str]) -> int:
-        """The bits of several values."""
         return sum(1 << self.bits[value] for value in values)
 
     def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
@@ -107,7 +106,6 @@ class FacetFilterSet(django_filters.FilterSet):
 
     @property
     def words(self) -> str:
-        """What the visitor searched for."""
         return str(self.cleaned("q") or "")
 
     def cleaned(self, name: str) -> Any:

@@ -34,7 +34,6 @@ class FacetedListView(PublicView):
         raise NotImplementedError
 
     def find(self, words: str, *, exact: bool) -> SearchMatches[Any]:
-        """The rows that have the words."""
         raise NotImplementedError
 
     def ordered_ids(self, matches: SearchMatches[Any], results: Mask, order: str) -> Ids:
@@ -46,7 +45,6 @@ class FacetedListView(PublicView):
         return self.with_page_number(self.get_filterset().canonical_query(self.orders))
 
     def search(self) -> SearchResult:
-        """Answer the address."""
         filterset = self.get_filterset()
         matches = self.find(filterset.words, exact=bool(exact_spelling(self.request.GET)))
         counts = count_facets(filterset, matches.store, matches.mask)

@@ -19,7 +19,6 @@ class GatedQuerySet(models.QuerySet[Any]):
         raise GateBypassed("Bulk updates pass the gate by: save each object, or use the app's publication module.")
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
-        """Refused; save each object."""
         raise GateBypassed("Bulk creation passes the gate by: save each object.")
 
     def update_without_sync(self, **kwargs: Any) -> int:
@@ -35,7 +34,6 @@ class SlugManager(models.Manager.from_queryset(GatedQuerySet)):  # type: ignore[
     """Finds an object by its slug, so that fixtures need no primary keys."""
 
     def get_by_natural_key(self, slug: str) -> Any:
-        """The object with this slug."""
         return self.get(slug=slug)
 
 

@@ -70,7 +70,6 @@ class PublicTable(Generic[Key]):
         self.key_of: Any = attrgetter(*key)
 
     def read(self, keys: Iterable[Key]) -> dict[Key, Projection]:
-        """What is stored under some keys."""
         return {key: self._projection(row) for key, row in self._read_rows(keys).items()}
 
     def write(self, projections: Mapping[Key, Projection]) -> dict[Key, Any]:
@@ -100,7 +99,6 @@ class PublicTable(Generic[Key]):
         return stored
 
     def keys(self) -> set[Key]:
-        """The keys of all rows."""
         values = self.rows._default_manager.values_list(*self.key_fields, flat=len(self.key_fields) == 1)
         return set(values)
 

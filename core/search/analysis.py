@@ -41,7 +41,6 @@ def fold(word: str) -> str:
 
 @cache
 def _stemmer(language: str) -> "snowballstemmer.stemmer":
-    """The Snowball stemmer of a language."""
     return snowballstemmer.stemmer(STEMMERS[language])
 
 

@@ -32,7 +32,6 @@ __all__ = [
 
 
 def table_of(model: type[models.Model]) -> str:
-    """The name of the companion table."""
     return f"{model._meta.db_table}_words"
 
 
@@ -48,7 +47,6 @@ def store(model: type[models.Model], rows: Mapping[int, IndexedText]) -> None:
 
 
 def remove(model: type[models.Model], ids: Iterable[int]) -> None:
-    """Forget the words of rows."""
     listed = [int(pk) for pk in ids]
     if listed:
         _engine().remove(table_of(model), listed)

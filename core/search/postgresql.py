@@ -40,7 +40,6 @@ def _insert(table: str, column: str, values: Sequence[tuple[int, str]]) -> None:
 
 
 def remove(table: str, ids: Iterable[int]) -> None:
-    """Forget the words of rows."""
     listed = list(ids)
     with connection.cursor() as cursor:
         for name in (table, _names(table)):

@@ -26,7 +26,6 @@ def store(table: str, rows: Mapping[int, IndexedText]) -> None:
 
 
 def remove(table: str, ids: Iterable[int]) -> None:
-    """Forget the words of rows."""
     listed = list(ids)
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE rowid IN ({', '.join(['%s'] * len(listed))})", listed)  # noqa: S608

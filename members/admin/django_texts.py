@@ -42,5 +42,4 @@ class Texts(JavaScriptCatalog):
 
 
 def texts_of_scripts(request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
-    """What the admin serves at ``jsi18n/``."""
     return Texts.as_view()(request)

@@ -56,7 +56,6 @@ def _is_kept(formset: Any, form: forms.ModelForm) -> bool:
 
 
 def _row(form: forms.ModelForm) -> str:
-    """One row in words."""
     words = []
     for name, field in form.fields.items():
         if not field.widget.is_hidden and name != DELETION_FIELD_NAME:

@@ -40,7 +40,6 @@ class LongMenu(forms.Select):
         return []
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        """The menu as HTML."""
         widget = self.get_context(name, value, attrs)["widget"]
         chosen = set(widget["value"])
         lines = ((key, SELECTED if str(key) in chosen else "", label) for key, label in self.choices)
@@ -56,7 +55,6 @@ class ByName(ModelChoiceIterator):
     """Choices in the alphabet of the staff's language, whatever the database's order."""
 
     def __iter__(self) -> Iterator[tuple[Any, str]]:
-        """The empty choice first."""
         if self.field.empty_label is not None:
             yield "", str(self.field.empty_label)
         found = [self.choice(entry) for entry in self.queryset]
@@ -70,7 +68,6 @@ class CountryField(forms.ModelChoiceField):
     widget = LongMenu
 
     def label_from_instance(self, obj: Model) -> str:
-        """The name in the staff's language."""
         return label_of(obj, "name") or str(obj.pk)
 
 
@@ -81,7 +78,6 @@ class CountriesField(forms.ModelMultipleChoiceField):
     widget = TwoLists(_("countries"), is_stacked=False)
 
     def label_from_instance(self, obj: Model) -> str:
-        """The name in the staff's language."""
         return label_of(obj, "name") or str(obj.pk)
 
 
@@ -123,7 +119,6 @@ class CodesField(forms.MultipleChoiceField):
 
 
 def spoken_languages_field() -> CodesField:
-    """Languages by name."""
     return CodesField(
         label=_("Languages spoken"),
         choices=spoken_language_choices,

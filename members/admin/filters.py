@@ -34,7 +34,6 @@ class CountryFilter(admin.SimpleListFilter):
         return sorted(found, key=lambda choice: sort_key(choice[1], language()))
 
     def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:
-        """Organisations in the country."""
         return queryset.filter(country=self.value()) if self.value() else queryset
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
@@ -52,11 +51,9 @@ class RegionFilter(admin.SimpleListFilter):
     parameter_name = "region"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """The regions in NSWP's order."""
         return [(region.slug, label_of(region, "name")) for region in Region.objects.order_by("position")]
 
     def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:
-        """Organisations in the region."""
         if not self.value():
             return queryset
         return queryset.filter(Q(country__region__slug=self.value()) | Q(region__slug=self.value()))
@@ -83,7 +80,6 @@ class IncompleteFilter(admin.SimpleListFilter):
     parameter_name = "incomplete"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """Anything, or one thing."""
         return [
             ("any", _("Something is missing")),
             ("answers", _("No answer")),
@@ -95,7 +91,6 @@ class IncompleteFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:
-        """Organisations that lack it."""
         missing = self._missing()
         if self.value() == "any":
             return queryset.filter(
@@ -126,7 +121,6 @@ class UntranslatedFilter(admin.SimpleListFilter):
     parameter_name = "untranslated"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """The languages of the site."""
         return list(NAMES.items())
 
     def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:

@@ -86,7 +86,6 @@ def tasks(request: HttpRequest) -> list[Task]:
 
 
 def _profiles(seen: QuerySet[Any]) -> list[Task]:
-    """Those that want something, then all."""
     address = reverse("admin:members_organisation_changelist")
     wanting = {Status.DRAFT: _("Drafts"), Status.IN_REVIEW: _("In review")}
     numbers = seen.aggregate(

@@ -113,7 +113,6 @@ def _texts(line: Fieldline, organisation: Organisation | None) -> Texts:
 
 
 def language_tabs(organisation: Organisation | None) -> list[LanguageTab]:
-    """The bar above the texts."""
     return [_tab(organisation, code, name) for code, name in NAMES.items()]
 
 

@@ -56,7 +56,6 @@ class LimitedForm(forms.ModelForm):
             self.fields[name] = forms.CharField(label=field.label, required=False, disabled=True)
 
     def clean(self) -> dict[str, Any]:
-        """Add what was set aside."""
         cleaned = super().clean() or self.cleaned_data
         for name in self.kept_values:
             cleaned.pop(name, None)  # so that the instance keeps its own

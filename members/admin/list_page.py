@@ -59,7 +59,6 @@ class OrganisationListMixin(NameSearchMixin, PolicyModelAdmin):
         return super().is_nameable(seen) | Q(pk__in=Listing.objects.values("source"))
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
-        """By the name that is shown."""
         return [by_organisation()]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -81,7 +80,6 @@ class OrganisationListMixin(NameSearchMixin, PolicyModelAdmin):
 
     @admin.display(description=gettext_lazy("Name"), ordering=by_organisation())
     def name_column(self, organisation: Organisation) -> str:
-        """The name in its own language."""
         name = format_html('<span lang="{}">{}</span>', organisation.original_language, organisation)
         note = format_html(' <span class="note">{}</span>', _("Invented example")) if organisation.is_example else ""
         return format_html("{}{}", name, note)

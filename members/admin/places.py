@@ -29,7 +29,6 @@ class LinesField(forms.CharField):
     widget = forms.Textarea
 
     def prepare_value(self, value: Any) -> Any:
-        """The list as lines."""
         return "\n".join(value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> list[str]:
@@ -65,7 +64,6 @@ class HoldMixin(PolicyModelAdmin):
         return [*own, *super().get_urls()]
 
     def region(self, obj: Country) -> str:
-        """A country lies in one."""
         return obj.region.slug
 
     def has_hold_permission(self, request: HttpRequest, obj: Country | None = None) -> bool:
@@ -78,12 +76,10 @@ class HoldMixin(PolicyModelAdmin):
 
     @admin.action(permissions=["hold"], description=gettext_lazy("Hide everything in these countries…"))
     def hold_chosen(self, request: HttpRequest, queryset: QuerySet[Country]) -> HttpResponse:
-        """Lead to the page that asks."""
         return self._lead_to(request, "hold", queryset)
 
     @admin.action(permissions=["release"], description=gettext_lazy("Show these countries again…"))
     def release_chosen(self, request: HttpRequest, queryset: QuerySet[Country]) -> HttpResponse:
-        """Lead to the page that asks."""
         return self._lead_to(request, "release", queryset)
 
     def _lead_to(self, request: HttpRequest, name: str, queryset: QuerySet[Country]) -> HttpResponse:

@@ -89,23 +89,18 @@ class PolicyModelAdmin(AutocompleteMixin, admin.ModelAdmin):
         return region_of(getattr(obj, self.organisation) if self.organisation else obj)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A row ``view``."""
         return self.is_allowed(request, "view", obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """A row ``add``."""
         return self.is_allowed(request, "add")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A row ``change``."""
         return self.is_allowed(request, "change", obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A row ``delete``."""
         return self.is_allowed(request, "delete", obj)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        """Who may see something of it."""
         return self.has_view_permission(request) or self.has_add_permission(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -124,7 +119,6 @@ class PolicyModelAdmin(AutocompleteMixin, admin.ModelAdmin):
         return queryset.filter(self.is_nameable(seen)) if seen.query.has_filters() else None
 
     def is_nameable(self, seen: QuerySet[Any]) -> Q:
-        """What this person may see."""
         return Q(pk__in=seen.order_by().values("pk"))
 
     def reach(self, request: HttpRequest, name: str, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
@@ -192,7 +186,6 @@ class PolicyModelAdmin(AutocompleteMixin, admin.ModelAdmin):
         )
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Also in the record."""
         self.log_decision(request, "add", obj)
         return super().log_addition(request, obj, message)
 
@@ -202,7 +195,6 @@ class PolicyModelAdmin(AutocompleteMixin, admin.ModelAdmin):
         return super().log_change(request, obj, message)
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
-        """Also in the record, each."""
         for obj in queryset:
             self.log_decision(request, "delete", obj)
         return super().log_deletions(request, queryset)
@@ -243,17 +235,13 @@ class PolicyInline(AutocompleteMixin, admin.options.InlineModelAdmin):
         return bool(parent.has_inline_permission(request, act, obj))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """As the object."""
         return self._may(request, "view", obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """As changing the object."""
         return self._may(request, "change", obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """As the object."""
         return self._may(request, "change", obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """As changing the object."""
         return self._may(request, "change", obj)

@@ -28,11 +28,9 @@ class DecidedFilter(admin.SimpleListFilter):
     parameter_name = "decision"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """The three states."""
         return [("waiting", _("Waiting")), ("accepted", _("Accepted")), ("declined", _("Declined"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[ProposedChange]) -> QuerySet[ProposedChange]:
-        """The changes in that state."""
         chosen: dict[str, dict[str, Any]] = {
             "waiting": {"decided": None},
             "accepted": {"accepted": True},

@@ -44,7 +44,6 @@ class ReadonlyOrganisationMixin(ReadonlyTextsMixin):
 
     @admin.display(description=_("Not shown, as the organisation wishes"))
     def withheld_in_words(self, organisation: Organisation) -> str:
-        """The withheld fields by their labels."""
         return _named(organisation.withheld_fields, dict(withholdable_choices()))
 
     @admin.display(description=_("Countries covered"))
@@ -60,7 +59,6 @@ class ReadonlyCountryMixin(ReadonlyTextsMixin):
 
     @admin.display(description=_("Other names"))
     def aliases_in_words(self, country: Country) -> str:
-        """The list as lines."""
         return "\n".join(country.aliases) or "–"
 
 

@@ -34,7 +34,6 @@ class VocabularyForm(forms.ModelForm):
         self.initial["official_in"] = [code for code in NAMES if by.get(code) == OFFICIAL]
 
     def save(self, commit: bool = True) -> Any:
-        """Note whose wording each language is."""
         official = self.cleaned_data["official_in"]
         self.instance.translated_by = {
             code: OFFICIAL if code in official else OURS for code in NAMES if text(self.instance, "label", code)
@@ -68,7 +67,6 @@ class VocabularyAdmin(PolicyModelAdmin, TranslatedAdmin):
 
     @admin.display(description=_("Short label"))
     def short_column(self, entry: VocabularyEntry) -> str:
-        """The label on cards and filters."""
         return label_of(entry, "short") or "–"
 
     @admin.display(description=_("Official wording in"))

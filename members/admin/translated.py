@@ -14,7 +14,6 @@ class TranslatedAdmin(TranslationAdmin):
     """Says the language of each box in that language's own name, and lets the browser spell in it."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
-        """The box of one column."""
         field: forms.Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and hasattr(db_field, "translated_field"):
             field.label = f"{capfirst(db_field.translated_field.verbose_name)} ({NAMES[db_field.language]})"

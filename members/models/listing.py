@@ -16,11 +16,9 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     """What is public."""
 
     def members(self) -> "ListingQuerySet":
-        """Listed member organisations."""
         return self.filter(kind=Kind.MEMBER)
 
     def networks(self) -> "ListingQuerySet":
-        """Listed networks."""
         return self.filter(kind=Kind.NETWORK)
 
 

@@ -22,15 +22,12 @@ class OrganisationQuerySet(GatedQuerySet):
     """Questions that staff pages and the gate ask. Public pages ask the listings instead."""
 
     def get_by_natural_key(self, slug: str) -> "Organisation":
-        """The organisation with this slug."""
         return self.get(slug=slug)
 
     def members(self) -> "OrganisationQuerySet":
-        """Member organisations, without the networks."""
         return self.filter(kind=Kind.MEMBER)
 
     def networks(self) -> "OrganisationQuerySet":
-        """Networks of organisations."""
         return self.filter(kind=Kind.NETWORK)
 
     def showable(self) -> "OrganisationQuerySet":
@@ -171,7 +168,6 @@ class Organisation(GatedModel):
         return self.original("name") or self.slug
 
     def natural_key(self) -> tuple[str]:
-        """The slug."""
         return (self.slug,)
 
     def clean(self) -> None:

@@ -30,7 +30,6 @@ class Region(GatedModel):
         return self.name or self.slug
 
     def natural_key(self) -> tuple[str]:
-        """The slug."""
         return (self.slug,)
 
 

@@ -39,7 +39,6 @@ class VocabularyEntry(GatedModel):
         return self.short or self.label or self.slug
 
     def natural_key(self) -> tuple[str]:
-        """The slug."""
         return (self.slug,)
 
 

@@ -64,7 +64,6 @@ class TranslationState(GatedModel):
 
     @property
     def may_be_shown(self) -> bool:
-        """Whether a stranger may read it."""
         return ANSWERED_FOR.holds(self)
 
     def is_outdated(self, original: str) -> bool:

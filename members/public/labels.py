@@ -52,7 +52,6 @@ class CountryLabel:
 
     @property
     def path_code(self) -> str:
-        """The code as addresses spell it."""
         return self.code.lower()
 
 

@@ -48,7 +48,6 @@ class Dot:
 
     @property
     def path_code(self) -> str:
-        """The code as addresses spell it."""
         return self.code.lower()
 
 

@@ -103,7 +103,6 @@ class NetworkFactsAdmin(EntryAdmin):
         return found if networks is None else found.filter(network__in=networks)
 
     def title_column(self, entry: Any) -> str:
-        """The network's name."""
         return str(entry.network)
 
 

@@ -82,11 +82,9 @@ class EntryAdmin(WrittenAdmin):
         return f"{self.opts.app_label}_{self.opts.model_name}_{what}"
 
     def has_publish_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A row ``publish``."""
         return self.is_allowed(request, "publish", obj)
 
     def has_withdraw_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A row ``withdraw``."""
         return self.is_allowed(request, "withdraw", obj)
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Publish"))
@@ -99,7 +97,6 @@ class EntryAdmin(WrittenAdmin):
 
     @admin.action(permissions=["withdraw"], description=gettext_lazy("Withdraw"))
     def withdraw_chosen(self, request: HttpRequest, queryset: QuerySet[Entry]) -> None:
-        """Take each down."""
         number = 0
         for entry in queryset:
             self.withdraw(request, entry)
@@ -120,7 +117,6 @@ class EntryAdmin(WrittenAdmin):
         return True
 
     def withdraw(self, request: HttpRequest, entry: Entry) -> None:
-        """Take one entry down."""
         if not self.has_withdraw_permission(request, entry):
             raise PermissionDenied
         publication.withdraw(entry)

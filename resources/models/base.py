@@ -13,7 +13,6 @@ class EntryQuerySet(GatedQuerySet):
     """Finds an entry by its slug; bulk writes pass the gate by and are refused."""
 
     def get_by_natural_key(self, slug: str) -> Any:
-        """The entry with this slug."""
         return self.get(slug=slug)
 
 
@@ -47,5 +46,4 @@ class Entry(GatedModel):
         return getattr(self, "title", "") or self.slug
 
     def natural_key(self) -> tuple[str]:
-        """The slug."""
         return (self.slug,)

@@ -33,7 +33,6 @@ class StepManager(models.Manager[Any]):
     """Finds a step by its guide and its number."""
 
     def get_by_natural_key(self, guide: str, number: int) -> Any:
-        """The step with this number."""
         return self.get(guide__slug=guide, number=number)
 
 
@@ -60,7 +59,6 @@ class GuideStep(GatedModel):
         return f"{self.number}. {self.title}"
 
     def natural_key(self) -> tuple[str, int]:
-        """The guide and the number."""
         return (self.guide.slug, self.number)
 
 

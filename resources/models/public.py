@@ -14,7 +14,6 @@ class PublishedItemQuerySet(models.QuerySet["PublishedItem"]):
     """What is public."""
 
     def of(self, *kinds: str) -> "PublishedItemQuerySet":
-        """Items of some kinds."""
         return self.filter(kind__in=kinds)
 
 

@@ -21,7 +21,6 @@ class AboutView(ItemView):
     template_name = "resources/about.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The pages, and the priority areas."""
         areas = list(self.labels.priority_areas.values())
         return super().get_context_data(pages=self.items(Kind.PAGE), areas=areas, **kwargs)
 
@@ -62,7 +61,6 @@ class AreasView(ItemView):
     template_name = "resources/areas.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Every area."""
         return super().get_context_data(areas=list(self.labels.priority_areas.values()), **kwargs)
 
 

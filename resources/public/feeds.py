@@ -45,7 +45,6 @@ class NewsFeed(Feed):
         return _("News from the regions")
 
     def link(self) -> str:
-        """The page of the news."""
         return reverse("resources:news")
 
     def items(self) -> list[Document]:
@@ -55,11 +54,9 @@ class NewsFeed(Feed):
         return list(newest.values_list("document", flat=True))
 
     def item_title(self, item: Document) -> str:
-        """The title."""
         return str(item["title"]["text"])
 
     def item_description(self, item: Document) -> str:
-        """The text."""
         return "\n\n".join(paragraphs(item["summary"]["text"])) if item["summary"] else ""
 
     def item_link(self, item: Document) -> str:

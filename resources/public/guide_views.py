@@ -33,7 +33,6 @@ class Partners:
 
     @property
     def members(self) -> str:
-        """The directory."""
         return self._listed()
 
     @property
@@ -73,7 +72,6 @@ class GuidesView(ItemView):
     template_name = "resources/guides.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The guides."""
         return super().get_context_data(guides=self.items(Kind.GUIDE), **kwargs)
 
 

@@ -34,11 +34,9 @@ class ItemView(DirectoryView):
         return documents.documents(self.labels.language, *kinds)
 
     def items(self, *kinds: str) -> list[Document]:
-        """The same, as templates receive it."""
         return documents.read(self.documents(*kinds), self.labels)
 
     def one(self, kind: str, slug: str) -> Document:
-        """One item, or 404."""
         found = documents.one(self.labels, kind, slug)
         if found is None:
             raise Http404
@@ -135,7 +133,6 @@ class ProgrammesView(ItemView):
     template_name = "resources/programmes.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Every published programme."""
         return super().get_context_data(programmes=self.items(Kind.PROGRAMME), **kwargs)
 
 
@@ -209,5 +206,4 @@ class ResourceView(ItemDetailView):
         return {"item": item, "companions": sorted(near.items())}
 
     def _companions(self, slug: str) -> list[str]:
-        """Those whose companion this one is."""
         return list(self.documents(Kind.RESOURCE).filter(document__companion=slug).values_list("item__slug", flat=True))

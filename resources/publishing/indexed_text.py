@@ -31,7 +31,6 @@ def indexed_text(documents: dict[str, Document]) -> IndexedText:
 
 
 def _each(found: Any) -> list[Text]:
-    """Texts with their languages, each once."""
     return list(dict.fromkeys(text for group in found for text in group if text[0]))
 
 

@@ -55,7 +55,6 @@ def rows() -> Iterator[Row]:
 
 
 def _row(model: str, entry: Row, **fields: Any) -> Row:
-    """A published entry."""
     common = {
         "slug": entry["slug"],
         "status": Status.PUBLISHED,
@@ -71,7 +70,6 @@ def _attached(model: str, **fields: Any) -> Row:
 
 
 def _texts(entry: Row, *names: str) -> Row:
-    """Translated fields as columns."""
     found: Row = {}
     for name in names:
         found |= in_columns(name, _stripped(entry.get(name, {})))

@@ -25,7 +25,6 @@ class Command(BaseCommand):
     requires_migrations_checks = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Paths, and two switches."""
         parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a page, or a folder of pages")
         parser.add_argument("--apply", action="store_true", help="write what was understood")
         parser.add_argument("--json", action="store_true", help="print one JSON array, an object for each file")

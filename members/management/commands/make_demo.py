@@ -17,7 +17,6 @@ class Command(BaseCommand):
     requires_migrations_checks = True
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """How many there shall be."""
         parser.add_argument("count", metavar="N", type=int, nargs="?", default=FEW, help=f"{FEW} unless told")
 
     def handle(self, *args: Any, count: int, verbosity: int, **options: Any) -> None:

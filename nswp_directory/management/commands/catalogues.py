@@ -17,7 +17,6 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """One word."""
         parser.add_argument("action", choices=["update", "compile", "check"])
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,7 +33,6 @@ def update() -> str:
 
 
 def compile_all() -> str:
-    """Make the catalogues usable."""
     return f"Compiled: {', '.join(translations.compile_all(settings.BASE_DIR, LANGUAGES))}"
 
 

@@ -16,7 +16,6 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Where to."""
         parser.add_argument("path", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -21,13 +21,11 @@ class Command(BaseCommand):
     requires_migrations_checks = True
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """As createsuperuser has them."""
         parser.add_argument("--username")
         parser.add_argument("--email", default="")
         parser.add_argument("--noinput", action="store_true", help="ask nothing; the password may stay unset")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Ask, make, show."""
         if not options["noinput"] and not sys.stdin.isatty():
             raise CommandError(
                 "A name and a password are asked for: run this in a terminal, or with --username NAME --noinput."

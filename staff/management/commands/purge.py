@@ -14,6 +14,5 @@ class Command(BaseCommand):
     requires_migrations_checks = True
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """One line for each."""
         for what, number in purge().items():
             self.stdout.write(f"Deleted, {what}: {number}.")
