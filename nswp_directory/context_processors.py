@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import language_tag
 from nswp_directory.inline_css import INLINE_STYLE
 
 # The pages about the directory itself, by the word in their address, in the order in which the foot names them.
@@ -41,12 +42,6 @@ class LanguageLink:
     name: str
     url: str
     current: bool
-
-
-def language_tag(code: str) -> str:
-    """A language code as HTML writes it: zh-hans is zh-Hans."""
-    language, _hyphen, script = code.partition("-")
-    return f"{language}-{script.title()}" if script else language
 
 
 def exit_of(code: str | None) -> str:

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from core.languages import language_tag
 from core.publishing.edition import Snapshot, current_edition
 from core.web import page_cache
 from core.web.views import without_query
 from members.public import sitemaps
 from members.public.labels import labels
-from nswp_directory.context_processors import ABOUT, language_tag
+from nswp_directory.context_processors import ABOUT
 from resources.public import documents
 
 PAGES_IN_A_PART = 2000  # with five languages 10,000 addresses, about seven megabytes; the format allows fifty

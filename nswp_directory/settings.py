@@ -130,6 +130,8 @@ LANGUAGES = [
     ("ru", "Русский"),
     ("zh-hans", "简体中文"),
 ]
+# Public tables hold languages as bits. A bit is never given to another language, wherever that stands in the list.
+LANGUAGE_BITS = {"en": 0, "fr": 1, "es": 2, "ru": 3, "zh-hans": 4}
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["nswp_directory.formats"]

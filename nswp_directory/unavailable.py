@@ -11,7 +11,7 @@ from html import escape
 from django.conf import settings
 from django.http import HttpResponse
 
-from nswp_directory.context_processors import language_tag
+from core.languages import language_tag
 
 NOT_SET_UP = {
     "en": (

@@ -4,18 +4,16 @@ from functools import cache, reduce
 from operator import or_
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
+from core.languages import CODES
 from core.publishing.rules import HAS_TEXT, Rule, Rules, through
 from members import rules as organisations
 from members.translation import text
 from resources.choices import Status
 from resources.models import Entry, NetworkFacts
-
-CODES = [code for code, _name in settings.LANGUAGES]
 
 
 def has_title(entry: Entry) -> bool:

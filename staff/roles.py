@@ -9,8 +9,9 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import NAMES
 from members.admin.fields import Boxes
-from members.admin.languages import NAMES, label_of
+from members.admin.languages import label_of
 from members.models import Region
 from members.policy import ALL, APPOINTED
 from staff.models import Appointment

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from members.admin.languages import CODES, NAMES, question_of
+from core.languages import CODES, NAMES
+from members.admin.languages import question_of
 from members.models import Organisation
 from members.models.organisation import TRANSLATED_FIELDS
 

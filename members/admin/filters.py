@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import CODES, NAMES
 from core.text.sorting import sort_key
-from members.admin.languages import CODES, NAMES, label_of, language, localized_fields
+from members.admin.languages import label_of, language, localized_fields
 from members.choices import Kind
 from members.models import Country, Organisation, Region, TranslationState
 from members.models.organisation import ANSWERS

@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.languages import NAMES
 from members.admin.edit_conflicts import Difference, differences
 from members.admin.fields import CountriesField, spoken_languages_field, withheld_fields_field
-from members.admin.languages import COLUMNS, NAMES, localized_fields, question_of
+from members.admin.languages import COLUMNS, localized_fields, question_of
 from members.admin.translations import unapproved
 from members.choices import Kind
 from members.models import Country

@@ -10,7 +10,8 @@ from typing import Any
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
-from members.admin.languages import NAMES, label_of, question_of
+from core.languages import NAMES
+from members.admin.languages import label_of, question_of
 from members.importing.files import LARGEST, Refused, decode
 from members.importing.plan import Difference, Outcome, Plan, differences, plan_text, plan_upload, stored_countries
 from members.models import Country, Organisation, Population, PriorityArea

@@ -10,13 +10,12 @@ from django.db import models
 from django.utils.translation import get_language, to_locale
 from modeltranslation.utils import build_localized_fieldname, get_translation_fields
 
+from core.languages import CODES, NAMES
 from core.text.sorting import sort_key
 from members.models import Organisation
 from members.models.organisation import TRANSLATED_FIELDS
 from members.translation import text
 
-NAMES = dict(settings.LANGUAGES)
-CODES = list(NAMES)
 SECOND_LANGUAGE = "fr"  # beside an English original; beside any other stands English
 ENGLISH_LISTS = "en_GB"  # “a, b and c”, as the directory writes; plain "en" puts a comma before “and”
 

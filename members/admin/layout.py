@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib.admin.helpers import AdminField, AdminForm, AdminReadonlyField, Fieldline, Fieldset
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.languages import COLUMNS, NAMES, language_order, localized_fields, question_of
+from core.languages import NAMES
+from members.admin.languages import COLUMNS, language_order, localized_fields, question_of
 from members.admin.translations import TranslationStatus, translation_status
 from members.models import Organisation
 from members.models.organisation import ANSWERS, TRANSLATED_FIELDS

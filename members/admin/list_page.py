@@ -13,9 +13,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.languages import NAMES
 from core.text.slugs import readable_slug
 from members.admin.filters import CountryFilter, IncompleteFilter, RegionFilter, UntranslatedFilter
-from members.admin.languages import NAMES, label_of, localized_lookups
+from members.admin.languages import label_of, localized_lookups
 from members.admin.ordering import by_country, by_organisation
 from members.admin.policy_admin import PolicyModelAdmin
 from members.admin.search import NameSearchMixin, letter_cases

@@ -12,7 +12,8 @@ from unicodedata import normalize
 from django.db.models import Case, Expression, F, Func, TextField, Value, When
 from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Replace, StrIndex, Substr
 
-from members.admin.languages import CODES, language, localized_fields
+from core.languages import CODES
+from members.admin.languages import language, localized_fields
 
 CAPITALS = "ÀÁÂÄÇÈÉÊËÎÏÍÑÓÔÖÙÚÛÜ"
 SMALL = "éèáíó"  # one call each, and SQLite takes only so many inside each other: the most frequent ones

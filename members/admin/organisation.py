@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from core.languages import NAMES
 from members import policy
 from members.admin import layout
 from members.admin.contact_data import warning_of_contact_data
@@ -23,7 +24,7 @@ from members.admin.fields import CountryField, NetworkField, WordingField, Words
 from members.admin.forms import OrganisationForm
 from members.admin.imports import ImportMixin
 from members.admin.inlines import HTTPS, LinkInline, OtherNameInline
-from members.admin.languages import COLUMNS, NAMES, default_partner
+from members.admin.languages import COLUMNS, default_partner
 from members.admin.list_page import OrganisationListMixin
 from members.admin.preview import PreviewMixin
 from members.admin.publishing import PublishMixin

@@ -18,9 +18,9 @@ from members.admin.limited_forms import LimitedForm, hide_out_of_reach, limited
 
 
 def region_of(organisation: Any) -> str | None:
-    """The region of the country, or an organisation's own."""
-    found = organisation.country.region if organisation.country else organisation.region
-    return found.slug if found else None
+    """The slug of the region that decides about an organisation."""
+    region = organisation.effective_region
+    return region.slug if region else None
 
 
 def within(regions: frozenset[str], prefix: str = "") -> Q:

@@ -10,8 +10,9 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.languages import NAMES
 from core.publishing.edition import current_snapshot
-from members.admin.languages import NAMES, language
+from members.admin.languages import language
 from members.models import Organisation
 from members.public.labels import labels
 from members.public.profile import PublicProfile

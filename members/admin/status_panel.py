@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
+from core.languages import NAMES
 from members import policy
-from members.admin.languages import NAMES
 from members.admin.policy_admin import region_of
 from members.admin.status_messages import public_state_message, was_withdrawn
 from members.choices import Status

@@ -7,8 +7,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import NAMES
 from members.admin.fields import Boxes
-from members.admin.languages import NAMES, label_of, localized_lookups
+from members.admin.languages import label_of, localized_lookups
 from members.admin.policy_admin import PolicyModelAdmin
 from members.admin.translated import TranslatedAdmin
 from members.models import Organisation, Population, PriorityArea, Support, VocabularyEntry

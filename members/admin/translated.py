@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin
 
-from members.admin.languages import NAMES
+from core.languages import NAMES
 
 
 class TranslatedAdmin(TranslationAdmin):

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from members.admin.languages import CODES, COLUMNS
+from core.languages import CODES
+from members.admin.languages import COLUMNS
 from members.choices import TranslationAuthor
 from members.models import Organisation, TranslationState
 from members.models.organisation import TRANSLATED_FIELDS

@@ -15,20 +15,12 @@ from members.models import (
     Link,
     Organisation,
     OtherName,
-    Population,
-    PriorityArea,
-    Support,
     TranslationState,
-    VocabularyEntry,
 )
+from members.models.taxonomy import VOCABULARIES
 from members.publishing import publication
 
 BATCH = 500
-VOCABULARIES: dict[str, type[VocabularyEntry]] = {
-    "populations": Population,
-    "priority_areas": PriorityArea,
-    "support": Support,
-}
 ATTACHED = (TranslationState, OtherName, Link)
 Progress = Callable[[int], Any]
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.languages import CODES
 from members.choices import UNNAMED, Provenance
 from members.importing.countries import CountryIndex
 from members.importing.files import Refused, Source, decode, read
@@ -19,7 +19,6 @@ from members.models import Country, Organisation, Region
 from members.translation import text
 
 LONGEST_FILE = 200
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
 class Outcome(TextChoices):
@@ -80,10 +79,10 @@ def stored_countries() -> CountryIndex:
     """The countries and regions of the database by their names in every language, and by alias."""
     index = CountryIndex()
     for country in Country.objects.select_related("region"):
-        names = [text(country, "name", language) for language in LANGUAGES]
+        names = [text(country, "name", language) for language in CODES]
         index.add_country(country.code, country.region.slug, [*names, *country.aliases])
     for region in Region.objects.all():
-        index.add_region(region.slug, [text(region, "name", language) for language in LANGUAGES])
+        index.add_region(region.slug, [text(region, "name", language) for language in CODES])
     return index
 
 
@@ -152,7 +151,7 @@ def _neighbours(page: ParsedPage) -> Iterable[Organisation]:
 
 def _names(organisation: Organisation) -> set[str]:
     """Every name an organisation has or had."""
-    names = {text(organisation, "name", language) for language in LANGUAGES}
+    names = {text(organisation, "name", language) for language in CODES}
     return (names | {other.name for other in organisation.other_names.all()}) - {""}
 
 
@@ -188,7 +187,7 @@ def differences(organisation: Organisation, data: dict[str, Any]) -> list[Differ
 
     In the order of the questionnaire, the original before its translations.
     """
-    languages = sorted(LANGUAGES, key=lambda language: language != organisation.original_language)
+    languages = sorted(CODES, key=lambda language: language != organisation.original_language)
     texts = [
         Difference(answer, language, text(organisation, answer, language), data["texts"][answer][language])
         for answer in ANSWERS

@@ -167,6 +167,11 @@ class Organisation(GatedModel):
     def __str__(self) -> str:
         return self.original("name") or self.slug
 
+    @property
+    def effective_region(self) -> Region | None:
+        """The region of the country; of an organisation without one, its own."""
+        return self.country.region if self.country else self.region
+
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
 

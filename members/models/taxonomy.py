@@ -64,3 +64,11 @@ class Support(VocabularyEntry):
     class Meta(VocabularyEntry.Meta):
         verbose_name = _("kind of support")
         verbose_name_plural = _("kinds of support")
+
+
+# By the field of an organisation that names their entries.
+VOCABULARIES: dict[str, type[VocabularyEntry]] = {
+    "priority_areas": PriorityArea,
+    "populations": Population,
+    "support": Support,
+}

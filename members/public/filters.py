@@ -1,10 +1,10 @@
 """The filters of the directory."""
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import BITS, NAMES
 from core.listing.filters import FacetFilterSet, MaskFilter, ValueFilter, WordsFilter
 from members.models.listing import Listing
 from members.public.labels import Labels
@@ -39,5 +39,4 @@ class ListingFilterSet(FacetFilterSet):
         ):
             shown = {slug: label.short for slug, label in vocabulary.items()}
             self.set_choices(name, shown, {slug: label.bit for slug, label in vocabulary.items()})
-        bits = {code: bit for bit, (code, _name) in enumerate(settings.LANGUAGES)}
-        self.set_choices("language", dict(settings.LANGUAGES), bits)
+        self.set_choices("language", NAMES, BITS)

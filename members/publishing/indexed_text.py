@@ -45,7 +45,7 @@ def _label_tokens(labels: list[tuple[str, str]]) -> list[str]:
 def _places(organisation: Organisation) -> list[tuple[str, str]]:
     """The country and the region by all their names."""
     country = organisation.country
-    region = country.region if country else organisation.region
+    region = organisation.effective_region
     found = [
         (text(place, "name", code), code) for place in (country, region) if place for code, _name in settings.LANGUAGES
     ]

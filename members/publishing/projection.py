@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
+from core.languages import mask_of
 from core.publishing.documents import Document
 from core.publishing.store import Projection
 from core.search.indexed_text import IndexedText
@@ -22,7 +23,6 @@ from members.publishing.visible_fields import (
     best_text,
     languages_of,
     public_texts,
-    region_of,
     shown,
     words_of,
 )
@@ -35,14 +35,13 @@ def _mask(organisation: Organisation, field: str) -> int:
 
 def _listing_row(organisation: Organisation, texts: Texts, words: IndexedText) -> Document:
     """The values of the Listing that belongs to an organisation, without its number."""
-    region = organisation.country.region if organisation.country else organisation.region
-    codes = [code for code, _name in settings.LANGUAGES]
+    region = organisation.effective_region
     return {
         "slug": organisation.slug,
         "kind": organisation.kind,
         "country_id": organisation.country_id,
         "region_id": region.pk if region else None,
-        "languages": sum(1 << codes.index(code) for code in languages_of(texts)),
+        "languages": mask_of(languages_of(texts)),
         "accepts_messages": organisation.accepts_messages,
         "indexable": organisation.indexable,
         "confirmed_on": organisation.confirmed_on,
@@ -123,7 +122,7 @@ def _common(organisation: Organisation, texts: Texts) -> Document:
         "kind": organisation.kind,
         "acronym": organisation.acronym,
         "country": organisation.country_id,
-        "region": region_of(organisation),
+        "region": region.slug if (region := organisation.effective_region) else None,
         "original_language": organisation.original_language,
         "languages": languages_of(texts),
         "spoken_languages": list(organisation.spoken_languages) if shown(organisation, "spoken_languages") else [],

@@ -21,18 +21,16 @@ from members.models import (
     NetworkCoverage,
     Organisation,
     OtherName,
-    Population,
-    PriorityArea,
     Region,
-    Support,
     TranslationState,
     VocabularyEntry,
 )
+from members.models.taxonomy import VOCABULARIES
 from members.publishing import publication
 from members.visibility import PUBLIC, fields_with
 
 RELATED = (OtherName, Link, TranslationState, NetworkCoverage)
-VOCABULARIES = {PriorityArea: "priority_areas", Population: "populations", Support: "support"}
+FIELD_OF = {model: field for field, model in VOCABULARIES.items()}
 PLACES = (Country, Region)
 RELATIONS = ("populations", "priority_areas", "support", "networks")
 GATED = ("status", "withdrawal_reason")  # written by publication.py alone
@@ -137,7 +135,7 @@ def _ids_naming(instance: Model) -> list[int]:
     """The ids of the organisations whose listings hold the label of a place or of a vocabulary's entry."""
     organisations = Organisation.objects.none()
     if isinstance(instance, VocabularyEntry):
-        organisations = Organisation.objects.filter(**{VOCABULARIES[type(instance)]: instance})
+        organisations = Organisation.objects.filter(**{FIELD_OF[type(instance)]: instance})
     elif isinstance(instance, Country):
         organisations = Organisation.objects.filter(country=instance)
     elif isinstance(instance, Region):
@@ -160,7 +158,7 @@ def label_post_delete(instance: Model, **_kwargs: Any) -> None:
 def connect() -> None:
     """Connect every receiver; called once, when the app is ready. The lock comes first."""
     through = [getattr(Organisation, name).through for name in RELATIONS]
-    lock_before_writing(Organisation, *RELATED, *VOCABULARIES, *PLACES, *through)
+    lock_before_writing(Organisation, *RELATED, *FIELD_OF, *PLACES, *through)
     pre_save.connect(organisation_pre_save, sender=Organisation)
     post_save.connect(organisation_post_save, sender=Organisation)
     pre_delete.connect(organisation_pre_delete, sender=Organisation)
@@ -171,7 +169,8 @@ def connect() -> None:
         post_delete.connect(related_changed, sender=model)
     for relation in through:
         m2m_changed.connect(relations_changed, sender=relation)
-    for label in (*VOCABULARIES, *PLACES):
+    labels: list[type[Model]] = [*FIELD_OF, *PLACES]
+    for label in labels:
         pre_save.connect(label_pre_save, sender=label)
         post_save.connect(label_post_save, sender=label)
         pre_delete.connect(label_pre_delete, sender=label)

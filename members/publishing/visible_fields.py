@@ -61,9 +61,3 @@ def words_of(organisation: Organisation, field: str) -> list[VocabularyEntry]:
     if not shown(organisation, field):
         return []
     return sorted(getattr(organisation, field).all(), key=lambda entry: entry.position)
-
-
-def region_of(organisation: Organisation) -> str | None:
-    """The slug of the region: the country's, or the organisation's own."""
-    region = organisation.country.region if organisation.country else organisation.region
-    return region.slug if region else None

@@ -16,11 +16,11 @@ from django.conf import settings
 from django.utils.translation import to_locale
 from modeltranslation.utils import build_localized_fieldname
 
+from core.languages import CODES
 from members.importing.countries import place_key
 
 SOURCE = Path(__file__).parent / "data" / "countries.toml"
 FIXTURE = settings.BASE_DIR / "fixtures" / "countries.json"
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
 Row = dict[str, Any]
 
 
@@ -32,7 +32,7 @@ def fixture_text(rows: Iterable[Row]) -> str:
 
 def in_columns(field: str, texts: dict[str, str]) -> dict[str, str]:
     """Texts by language as the columns of a translated field, an empty one where there is none."""
-    return {build_localized_fieldname(field, language): texts.get(language, "") for language in LANGUAGES}
+    return {build_localized_fieldname(field, language): texts.get(language, "") for language in CODES}
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +69,7 @@ def codes_by_region() -> dict[str, str]:
 def _country(code: str, region: str, ours: Row) -> Row:
     """One country: our name where we have one, else CLDR's; CLDR's stays among the other names."""
     also, never = ours.pop("also", []), ours.pop("never", [])
-    cldr = {language: Locale.parse(to_locale(language)).territories[code] for language in LANGUAGES}
+    cldr = {language: Locale.parse(to_locale(language)).territories[code] for language in CODES}
     names = cldr | ours
     aliases = _new([*also, *cldr.values()], [*names.values(), *never])
     fields = {"region": [region], "aliases": aliases, "inhabited": code not in uninhabited()}

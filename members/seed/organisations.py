@@ -16,14 +16,13 @@ from django.conf import settings
 from members.choices import ConsentBasis, Kind, OtherNameKind, Provenance, Status, TranslationAuthor
 from members.models import text_digest
 from members.models.organisation import TRANSLATED_FIELDS
-from members.models.taxonomy import Population, PriorityArea, Support
+from members.models.taxonomy import VOCABULARIES
 from members.seed.countries import Row, codes_by_region, in_columns, uninhabited
 
 DATA = Path(__file__).parent / "data"
 FIXTURES = settings.BASE_DIR / "fixtures"
 KINDS = {"networks": Kind.NETWORK, "members": Kind.MEMBER}
 PLAIN = ("acronym", "original_language", "founded", "website", "country")
-VOCABULARIES = {"priority_areas": PriorityArea, "populations": Population, "support": Support}
 WRITTEN = datetime(2026, 11, 1, tzinfo=UTC).isoformat()  # a fixture has to say when; a fixed day keeps it the same
 
 

@@ -8,16 +8,13 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import language_tag
+
 register = template.Library()
+register.filter("language_tag", language_tag)
 
 # Where people who speak a language call it otherwise than CLDR does.
 NAMES = {"rn": _("Kirundi"), "lg": _("Luganda")}
-
-
-@register.filter
-def language_tag(code: str) -> str:
-    """A language code as HTML writes it: zh-hans is zh-Hans."""
-    return to_locale(code).replace("_", "-")
 
 
 @register.simple_tag

@@ -13,9 +13,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
+from core.languages import NAMES
 from core.publishing.edition import current_snapshot
 from core.publishing.rules import PublicationRefused
-from members.admin.languages import NAMES, language
+from members.admin.languages import language
 from members.admin.policy_admin import PolicyModelAdmin
 from members.admin.translated import TranslatedAdmin
 from resources.choices import Kind, Status

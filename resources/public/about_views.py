@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import F
 from django.http import Http404, QueryDict
 
+from core.languages import BITS, NAMES
 from core.publishing.documents import Document
 from members.public.search import ids_by_name
 from members.public.table_cache import column_store
@@ -102,7 +103,7 @@ class NewsView(ItemView):
 
     def _language(self) -> str:
         language = self.request.GET.get("language", "")
-        return language if language in dict(settings.LANGUAGES) else ""
+        return language if language in NAMES else ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A page of items, and what can be chosen."""
@@ -128,8 +129,7 @@ class NewsView(ItemView):
         if region:
             rows = rows.alias(here=F("item__regions").bitand(1 << REGION_BITS[region])).filter(here__gt=0)
         if language:
-            bit = [code for code, _name in settings.LANGUAGES].index(language)
-            rows = rows.alias(written=F("item__languages").bitand(1 << bit)).filter(written__gt=0)
+            rows = rows.alias(written=F("item__languages").bitand(1 << BITS[language])).filter(written__gt=0)
         return rows
 
 

@@ -1,10 +1,10 @@
 """The filters of the publications."""
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import BITS, NAMES
 from core.listing.filters import FacetFilterSet, MaskFilter, ValueFilter, WordsFilter
 from members.public.labels import Labels
 from resources.choices import FIRST_YEAR, LAST_YEAR, REGION_BITS, TYPE_BITS, ResourceType
@@ -35,8 +35,7 @@ class ResourceFilterSet(FacetFilterSet):
         self.set_choices("type", types, TYPE_BITS)
         areas = labels.priority_areas
         self.set_choices("theme", {one: areas[one].short for one in areas}, {one: areas[one].bit for one in areas})
-        codes = [code for code, _name in settings.LANGUAGES]
-        self.set_choices("language", dict(settings.LANGUAGES), {code: bit for bit, code in enumerate(codes)})
+        self.set_choices("language", NAMES, BITS)
         regions = {slug: label.short for slug, label in labels.regions.items() if slug in REGION_BITS}
         self.set_choices("region", regions, REGION_BITS)
         years = range(LAST_YEAR, FIRST_YEAR - 1, -1)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Model
 from django.utils.text import slugify
 
+from core.languages import CODES, mask_of
 from core.publishing.documents import Document
 from core.publishing.store import Projection
 from core.text.sorting import sort_key
@@ -34,8 +35,6 @@ from resources.models import (
 )
 from resources.publishing.indexed_text import indexed_text
 from resources.rules import may_be_shown
-
-CODES = [code for code, _name in settings.LANGUAGES]
 
 
 def _listed(networks: Iterable[Organisation]) -> list[str]:
@@ -80,10 +79,6 @@ def lines_of(written: str) -> list[str]:
     return [line.strip() for line in written.splitlines() if line.strip()]
 
 
-def _language_mask(codes: list[str]) -> int:
-    return sum(1 << CODES.index(code) for code in set(codes) if code in CODES)
-
-
 def _marked(names: list[str]) -> str:
     """Words that a query can look for as |word|."""
     return "|" + "|".join(dict.fromkeys(names)) + "|" if names else ""
@@ -113,7 +108,7 @@ def _resource_row(entry: Resource) -> Document:
     names = [slugify(name) for name in entry.publisher.split(",")]
     return {
         "types": 1 << TYPE_BITS[entry.type] if entry.type in TYPE_BITS else 0,
-        "languages": _language_mask(entry.languages),
+        "languages": mask_of(entry.languages),
         "years": year_bits([year.year for year in entry.years.all()]),
         "regions": sum(1 << REGION_BITS[region.slug] for region in entry.regions.all() if region.slug in REGION_BITS),
         "themes": sum(1 << area.bit for area in entry.themes.all()),
@@ -255,7 +250,7 @@ def projection(entry: Entry) -> Projection:
         documents[code] = common | DOCUMENTS[type(entry)](entry, code)
     words = indexed_text(documents)
     row = EMPTY_ROW | {"slug": entry.slug, "position": entry.position}
-    row |= {"languages": _language_mask(written_in(entry, "title"))} if has_title else {}
+    row |= {"languages": mask_of(written_in(entry, "title"))} if has_title else {}
     row |= ROWS.get(type(entry), lambda _entry: {})(entry) | {"words_digest": words.digest()}
     keys = {code: sort_key(document["title"]["text"], code) for code, document in documents.items()}
     return Projection(row, documents, keys, words=words)

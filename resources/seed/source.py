@@ -11,8 +11,9 @@ from typing import Any
 
 from django.conf import settings
 
+from core.languages import CODES
 from members.seed import organisations
-from members.seed.countries import LANGUAGES, Row, in_columns
+from members.seed.countries import Row, in_columns
 from resources.choices import PartKind, Status
 
 DATA = Path(__file__).parent / "data"
@@ -86,7 +87,7 @@ def _lines(name: str, items: Iterable[dict[str, str]]) -> Row:
     A list that is half in one language and half in another would look whole and be none.
     """
     items = list(items)
-    whole = [language for language in LANGUAGES if items and all(item.get(language, "").strip() for item in items)]
+    whole = [language for language in CODES if items and all(item.get(language, "").strip() for item in items)]
     return in_columns(
         name, {language: "\n".join(" ".join(item[language].split()) for item in items) for language in whole}
     )

@@ -1,4 +1,4 @@
-"""Adding a language touches no query and no template: a sixth one is added in a process of its own."""
+"""Adding a language touches no query and no template: a sixth one is put into the middle, in a process of its own."""
 
 import os
 import subprocess
@@ -8,7 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = """
 from nswp_directory.settings import *
-LANGUAGES = [*LANGUAGES, ("pt", "Português")]
+LANGUAGES = [*LANGUAGES[:2], ("pt", "Português"), *LANGUAGES[2:]]
+LANGUAGE_BITS = LANGUAGE_BITS | {"pt": 5}
+EXIT_URLS = EXIT_URLS | {"pt": "https://pt.example.org/"}
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 MIGRATION_MODULES = {"members": None, "secretariat": None, "resources": None}
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.endswith("SetupRequired")]
@@ -30,10 +32,25 @@ from django.test import Client
 make_organisation(slug="farol", country="KE", original_language="pt",
                   texts={"name": {"pt": "Farol"}, "works_with": {"pt": "Com todas", "en": "With everyone"}})
 country = Country.objects.get(code="KE"); set_text(country, "name", "pt", "Quénia"); country.save()
+make_organisation(slug="mayak", country="KE", original_language="ru",
+                  texts={"name": {"ru": "Маяк"}, "works_with": {"ru": "Со всеми"}})
 for path in ("/pt/", "/pt/members/?q=quenia", "/pt/members/farol/", "/en/members/farol/"):
     page = Client().get(path)
     text = page.content.decode()
     print(path, page.status_code, 'lang="pt"' in text, "Farol" in text, "Com todas" in text)
+from members.models import Listing
+print(dict(Listing.objects.values_list("slug", "languages")))
+for language in ("pt", "ru", "es"):
+    text = Client().get(f"/pt/members/?language={language}").content.decode()
+    print(language, "/pt/members/farol/" in text, "/pt/members/mayak/" in text)
+site_map = Client().get("/sitemap-1.xml").content.decode()
+print([f"/{code}/members/farol/" in site_map for code in ("en", "fr", "pt", "es", "ru", "zh-hans")])
+menu = Client().get("/fr/").content.decode()
+print(menu.index('hreflang="fr"') < menu.index('hreflang="pt"') < menu.index('hreflang="es"'))
+print("https://pt.example.org/" in Client().get("/pt/").content.decode())
+print([Client().get(path).status_code for path in ("/pt/members/never-was/", "/pt/members/?" + "x" * 3000, "/pt/referral/")])
+from nswp_directory import unavailable
+print("https://pt.example.org/" in unavailable.standing_alone())
 """
 
 
@@ -54,4 +71,14 @@ def test_a_sixth_language_needs_no_change_of_code(tmp_path: Path) -> None:
         "/pt/members/?q=quenia 200 True True True",
         "/pt/members/farol/ 200 True True True",
         "/en/members/farol/ 200 True True True",
+        # Bits stand for languages, not for places in the list.
+        "{'farol': 33, 'mayak': 8}",
+        "pt True False",
+        "ru False True",
+        "es False False",
+        "[True, True, True, True, True, True]",
+        "True",
+        "True",
+        "[404, 414, 200]",
+        "True",
     ], visit.stderr

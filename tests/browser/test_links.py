@@ -13,7 +13,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from nswp_directory.context_processors import language_tag
+from core.languages import language_tag
 from tests.pages import LANGUAGES, PAGES
 
 LOCATION = re.compile(r"<loc>(.*?)</loc>")

@@ -5,9 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from core.languages import CODES
 from nswp_directory import translations
-
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
 class Command(BaseCommand):
@@ -26,19 +25,19 @@ class Command(BaseCommand):
 
 def update() -> str:
     """Bring the catalogues to the present texts; what is left to translate."""
-    left = translations.update(settings.BASE_DIR, LANGUAGES)
+    left = translations.update(settings.BASE_DIR, CODES)
     return "\n".join(
         f"{code}: {f'{missing} to translate' if missing else 'complete'}" for code, missing in left.items()
     )
 
 
 def compile_all() -> str:
-    return f"Compiled: {', '.join(translations.compile_all(settings.BASE_DIR, LANGUAGES))}"
+    return f"Compiled: {', '.join(translations.compile_all(settings.BASE_DIR, CODES))}"
 
 
 def check() -> str:
     """Fail with a list of everything that is missing."""
-    found = translations.problems(settings.BASE_DIR, LANGUAGES)
+    found = translations.problems(settings.BASE_DIR, CODES)
     if found:
         raise CommandError("\n".join([*found, f"{len(found)} problems. `make messages` collects new texts."]))
     return "Every text is translated in every language."
