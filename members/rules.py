@@ -3,17 +3,32 @@
 The models import this module, so it cannot name their types.
 """
 
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import DateField, Func, Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from core.publishing.rules import HAS_TEXT, Rule, Rules
 from members.choices import UNNAMED, Status, TranslationAuthor
+
+
+class CurrentDate(Func):
+    """The day of the database, which counts in UTC as Django does."""
+
+    template = "CURRENT_DATE"
+    output_field = DateField()
+
+
+def today() -> date:
+    """The day in UTC."""
+    return timezone.now().date()
 
 
 def _why_unpublished(organisation: Any) -> str:
@@ -56,6 +71,18 @@ CONSENT: Rule[Any] = Rule(
         % {"name": organisation}
     ),
 )
+CONSENT_LASTS: Rule[Any] = Rule(
+    "consent_lasts",
+    holds=lambda organisation: organisation.consent_until is None or today() <= organisation.consent_until,
+    query=Q(consent_until__isnull=True) | Q(consent_until__gte=CurrentDate()),
+    reason=lambda organisation: (
+        _("The consent to be listed ended on %(date)s.") % {"date": date_format(organisation.consent_until)}
+    ),
+    refusal=lambda organisation: (
+        _("%(name)s has not been published: its consent to be listed ended on %(date)s. Record the renewed one first.")
+        % {"name": organisation, "date": date_format(organisation.consent_until)}
+    ),
+)
 COUNTRY_NOT_ON_HOLD: Rule[Any] = Rule(
     "country_not_on_hold",
     holds=lambda organisation: organisation.country is None or not organisation.country.on_hold,
@@ -71,9 +98,9 @@ NAMED: Rule[Any] = Rule(
 )
 
 # An organisation is listed if and only if all of these hold.
-SHOWN: Rules[Any] = Rules([PUBLISHED, CONSENT, COUNTRY_NOT_ON_HOLD])
+SHOWN: Rules[Any] = Rules([PUBLISHED, CONSENT, CONSENT_LASTS, COUNTRY_NOT_ON_HOLD])
 # Whoever publishes an organisation needs these. A name taken out later hides nothing: the page shows another one.
-PUBLISHABLE: Rules[Any] = Rules([CONSENT, NAMED])
+PUBLISHABLE: Rules[Any] = Rules([CONSENT, CONSENT_LASTS, NAMED])
 
 # A translation is shown if somebody answers for it: machine text and drafts only after a person has approved them.
 ANSWERED_FOR: Rule[Any] = Rule(

@@ -1,10 +1,11 @@
-"""What is remembered of signing in is forgotten within a day."""
+"""What is over: what is remembered of signing in is forgotten within a day, and what lost its consent is not shown."""
 
 from datetime import timedelta
 
 from axes.models import AccessAttempt
 from django.utils import timezone
 
+from members.publishing import publication
 from staff import ip_pseudonyms
 from staff.models import ABSOLUTE, IDLE, Session, SignInLink
 
@@ -16,6 +17,7 @@ def purge() -> dict[str, int]:
     now = timezone.now()
     sessions = Session.objects.filter(seen__lte=now - IDLE) | Session.objects.filter(started__lte=now - ABSOLUTE)
     return {
+        "listings whose consent has ended": publication.unlist_lapsed(),
         "failed sign-ins": AccessAttempt.objects.filter(attempt_time__lte=now - LOCKOUTS).delete()[0],
         "keys of past days": ip_pseudonyms.forget_keys(now),
         "sessions": sessions.delete()[0],

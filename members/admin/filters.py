@@ -1,6 +1,7 @@
 """What staff look for in the list: where, and what is still missing."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -15,7 +16,7 @@ from members.admin.languages import label_of, language, localized_fields
 from members.choices import Kind
 from members.models import Country, Organisation, Region, TranslationState
 from members.models.organisation import ANSWERS
-from members.rules import ANSWERED_FOR, CONSENT
+from members.rules import ANSWERED_FOR, CONSENT, CONSENT_LASTS, today
 
 Organisations = QuerySet[Organisation]
 
@@ -89,6 +90,8 @@ class IncompleteFilter(admin.SimpleListFilter):
             ("populations", _("No populations")),
             ("country", _("Member without a country")),
             ("consent", _("No consent to be listed")),
+            ("lapsed", _("The consent has ended")),
+            ("lapsing", _("The consent ends within 60 days")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:
@@ -112,6 +115,8 @@ class IncompleteFilter(admin.SimpleListFilter):
             "populations": Q(~_has("populations")),
             "country": Q(kind=Kind.MEMBER, country=None),
             "consent": ~CONSENT.query,
+            "lapsed": ~CONSENT_LASTS.query,
+            "lapsing": CONSENT_LASTS.query & Q(consent_until__lte=today() + timedelta(days=60)),
         }
 
 

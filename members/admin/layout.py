@@ -15,7 +15,8 @@ from members.models.organisation import ANSWERS, TRANSLATED_FIELDS
 
 PUBLIC = ["acronym", "country", "region", "founded", "website", "spoken_languages", "networks"]
 FOUND = ["populations", "priority_areas", "support"]
-AGREEMENT = ["listing_consent", "consent_basis", "consent_date", "withheld_fields", "indexable", "accepts_messages"]
+AGREEMENT = ["listing_consent", "consent_basis", "consent_date", "consent_until", "consent_proof", "copies_consent"]
+AGREEMENT += ["consent_recorder", "withheld_fields", "indexable", "accepts_messages"]
 STAFF = ["status", "withdrawal_reason", "is_example", "created", "updated"]
 
 

@@ -37,7 +37,7 @@ from members.admin.withdrawal import WithdrawMixin
 from members.admin.write_permissions import WritePermissionsMixin
 from members.choices import Kind, Status
 from members.models import Organisation
-from members.models.organisation import TRANSLATED_FIELDS
+from members.models.organisation import CONSENT_FIELDS, TRANSLATED_FIELDS
 
 FORM_FIELDS: dict[str, dict[str, Any]] = {
     "country": {"form_class": CountryField},
@@ -48,7 +48,7 @@ FORM_FIELDS: dict[str, dict[str, Any]] = {
     "support": {"form_class": WordingField},
 }
 IN_WORDS = list(ReadonlyOrganisationMixin.lines_in_words.values())
-READ_ONLY = ["status", "withdrawal_reason", "is_example", "created", "updated", *IN_WORDS]
+READ_ONLY = ["consent_recorder", "status", "withdrawal_reason", "is_example", "created", "updated", *IN_WORDS]
 EVER_PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
@@ -135,6 +135,12 @@ class OrganisationAdmin(
         return super().render_change_form(request, context, *args, **kwargs)
 
     # What happens when it is saved
+
+    def save_model(self, request: HttpRequest, obj: Organisation, form: Any, change: bool) -> None:
+        """Note who recorded a consent, or that there is none."""
+        if set(form.changed_data) & set(CONSENT_FIELDS):
+            obj.consent_recorded_by_id = request.user.pk
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Write down who answers for the translations typed, then what was approved besides."""

@@ -51,6 +51,11 @@ class ReadonlyOrganisationMixin(ReadonlyTextsMixin):
         """The countries that a network covers."""
         return ", ".join(sorted(str(place.country) for place in organisation.coverage.select_related("country")))
 
+    @admin.display(description=_("consent recorded by"))
+    def consent_recorder(self, organisation: Organisation) -> str:
+        """The name of the account, without the way to its page, which only superusers see."""
+        return str(organisation.consent_recorded_by or "–")
+
 
 class ReadonlyCountryMixin(ReadonlyTextsMixin):
     """A country's other names, one a line as in the form."""

@@ -2,13 +2,14 @@
 
 import django.core.validators
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.CreateModel(
@@ -549,6 +550,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("consent_date", models.DateField(blank=True, null=True, verbose_name="date of the consent")),
+                (
+                    "consent_proof",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where it is kept: a letter, a message, a form. No names of persons.",
+                        max_length=200,
+                        verbose_name="proof of the consent",
+                    ),
+                ),
+                (
+                    "consent_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day. After it nothing is shown until the consent is renewed. Empty: until it is taken back.",
+                        null=True,
+                        verbose_name="consent ends on",
+                    ),
+                ),
+                (
+                    "copies_consent",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Its texts in files that people download and in data that partners take. Separate from the page.",
+                        verbose_name="agrees to copies that cannot be called back",
+                    ),
+                ),
+                (
+                    "consent_recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="consent recorded by",
+                    ),
+                ),
                 ("withheld_fields", models.JSONField(blank=True, default=list, verbose_name="fields not shown")),
                 ("indexable", models.BooleanField(default=True, verbose_name="search engines may list it")),
                 (
@@ -885,6 +923,13 @@ class Migration(migrations.Migration):
                     ("listing_consent", False), models.Q(("consent_basis", ""), _negated=True), _connector="OR"
                 ),
                 name="consent_has_a_basis",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("copies_consent", False), ("listing_consent", True), _connector="OR"),
+                name="copies_need_a_listing",
             ),
         ),
         migrations.AddConstraint(

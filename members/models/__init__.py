@@ -1,8 +1,9 @@
 """What a member organisation is, and what of it the public tables hold."""
 
+from members.models.attached import Link, NetworkCoverage, OtherName
 from members.models.imports import ProposedChange
 from members.models.listing import ListedNetwork, ListedProfile, Listing
-from members.models.organisation import Link, NetworkCoverage, Organisation, OtherName
+from members.models.organisation import Organisation
 from members.models.places import Country, Region
 from members.models.taxonomy import Population, PriorityArea, Support, VocabularyEntry
 from members.models.translations import TranslationState, text_digest

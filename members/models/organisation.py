@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from core.publishing.models import GatedModel, GatedQuerySet
-from members.choices import ConsentBasis, Kind, OtherNameKind, Provenance, Status, WithdrawalReason
+from members.choices import ConsentBasis, Kind, Provenance, Status, WithdrawalReason
 from members.models.places import Country, Region
 from members.models.taxonomy import Population, PriorityArea, Support
 from members.rules import SHOWN
@@ -16,6 +16,14 @@ from members.visibility import withholdable
 
 TRANSLATED_FIELDS = ("name", "works_with", "involvement", "challenges", "other_work")
 ANSWERS = TRANSLATED_FIELDS[1:]
+CONSENT_FIELDS = (
+    "listing_consent",
+    "consent_basis",
+    "consent_date",
+    "consent_proof",
+    "consent_until",
+    "copies_consent",
+)
 
 
 class OrganisationQuerySet(GatedQuerySet):
@@ -135,6 +143,33 @@ class Organisation(GatedModel):
     listing_consent = models.BooleanField(_("agrees to be listed"), default=False)
     consent_basis = models.CharField(_("basis of the consent"), max_length=20, choices=ConsentBasis, blank=True)
     consent_date = models.DateField(_("date of the consent"), null=True, blank=True)
+    consent_proof = models.CharField(
+        _("proof of the consent"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where it is kept: a letter, a message, a form. No names of persons."),
+    )
+    consent_until = models.DateField(
+        _("consent ends on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The last day. After it nothing is shown until the consent is renewed. Empty: until it is taken back."
+        ),
+    )
+    copies_consent = models.BooleanField(
+        _("agrees to copies that cannot be called back"),
+        default=False,
+        help_text=_("Its texts in files that people download and in data that partners take. Separate from the page."),
+    )
+    consent_recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("consent recorded by"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     withheld_fields = models.JSONField(_("fields not shown"), default=list, blank=True)
     indexable = models.BooleanField(_("search engines may list it"), default=True)
     accepts_messages = models.BooleanField(_("takes messages through this site"), default=False)
@@ -154,6 +189,9 @@ class Organisation(GatedModel):
         constraints = [
             models.CheckConstraint(
                 condition=Q(listing_consent=False) | ~Q(consent_basis=""), name="consent_has_a_basis"
+            ),
+            models.CheckConstraint(
+                condition=Q(copies_consent=False) | Q(listing_consent=True), name="copies_need_a_listing"
             ),
             models.CheckConstraint(
                 condition=~Q(status=Status.WITHDRAWN) | ~Q(withdrawal_reason=""),
@@ -185,6 +223,8 @@ class Organisation(GatedModel):
             )
         if self.listing_consent and not self.consent_basis:
             raise ValidationError({"consent_basis": _("Say what the consent to be listed rests on.")})
+        if self.copies_consent and not self.listing_consent:
+            raise ValidationError({"copies_consent": _("Who agrees to copies agrees to be listed as well.")})
         unknown = sorted(set(self.withheld_fields) - withholdable("members.organisation"))
         if unknown:
             message = _("These fields cannot be withheld: %(names)s") % {"names": ", ".join(unknown)}
@@ -201,69 +241,3 @@ class Organisation(GatedModel):
     def set_text(self, field: str, language: str, value: str) -> None:
         """Put a text into a translated field in one language; the caller saves."""
         setattr(self, build_localized_fieldname(field, language), value)
-
-
-class OtherName(GatedModel):
-    """A former or another name, so that people find an organisation under the name they know."""
-
-    organisation = models.ForeignKey(
-        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="other_names"
-    )
-    name = models.CharField(_("name"), max_length=300)
-    kind = models.CharField(_("kind"), max_length=10, choices=OtherNameKind, default=OtherNameKind.OTHER)
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, blank=True)
-    until = models.DateField(_("used until"), null=True, blank=True)
-
-    objects = GatedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("other name")
-        verbose_name_plural = _("other names")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Link(GatedModel):
-    """An address on the web beside the website itself."""
-
-    organisation = models.ForeignKey(
-        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="links"
-    )
-    label = models.CharField(_("label"), max_length=100)
-    url = models.URLField(_("address"), max_length=300)
-
-    objects = GatedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("link")
-        verbose_name_plural = _("links")
-
-    def __str__(self) -> str:
-        return self.label
-
-
-class NetworkCoverage(GatedModel):
-    """A country for which a network is the one to turn to. Europe has two, North America none."""
-
-    network = models.ForeignKey(
-        Organisation,
-        verbose_name=_("network"),
-        on_delete=models.CASCADE,
-        related_name="coverage",
-        limit_choices_to={"kind": Kind.NETWORK},
-    )
-    country = models.ForeignKey(Country, verbose_name=_("country"), on_delete=models.CASCADE, related_name="+")
-
-    objects = GatedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["country_id"]
-        verbose_name = _("country covered")
-        verbose_name_plural = _("countries covered")
-        constraints = [models.UniqueConstraint(fields=["network", "country"], name="network_covers_country_once")]
-
-    def __str__(self) -> str:
-        return self.country_id

@@ -20,8 +20,9 @@ from core.publishing.store import Projection, PublicTable, SideTable
 from core.publishing.transactions import publishing_transaction
 from members.choices import Kind, Status, WithdrawalReason
 from members.models import Country, ListedNetwork, ListedProfile, Listing, Organisation
+from members.models.organisation import CONSENT_FIELDS
 from members.publishing.projection import projection
-from members.rules import PUBLISHABLE, SHOWN
+from members.rules import CONSENT_LASTS, PUBLISHABLE, SHOWN
 
 BATCH = 500
 Progress = Callable[[int], Any]
@@ -58,9 +59,15 @@ def withdraw(organisation: Organisation, reason: str) -> None:
     reason = WithdrawalReason(reason).value
     if reason == WithdrawalReason.CONSENT:
         Organisation.objects.filter(pk=organisation.pk).update_without_sync(
-            listing_consent=False, consent_basis="", consent_date=None
+            listing_consent=False,
+            consent_basis="",
+            consent_date=None,
+            consent_proof="",
+            consent_until=None,
+            copies_consent=False,
+            consent_recorded_by=None,
         )
-        organisation.refresh_from_db(fields=["listing_consent", "consent_basis", "consent_date"])
+        organisation.refresh_from_db(fields=[*CONSENT_FIELDS, "consent_recorded_by"])
     _set_status(organisation, Status.WITHDRAWN, reason)
 
 
@@ -117,6 +124,16 @@ def _in_country(country: Country) -> models.QuerySet[Organisation, int]:
 
 def _listed_in(country: Country) -> models.QuerySet[Listing]:
     return Listing.objects.filter(source__in=_in_country(country))
+
+
+@retry_on_deadlock
+@publishing_transaction()
+def unlist_lapsed() -> int:
+    """Take down what lost its consent with the passing of a day; returns how many listings went."""
+    listed = Listing.objects.values("source")
+    lapsed = list(Organisation.objects.filter(pk__in=listed).exclude(CONSENT_LASTS.query).values_list("pk", flat=True))
+    sync(lapsed)
+    return len(lapsed)
 
 
 @publishing_transaction()

@@ -48,7 +48,8 @@ print([f"/{code}/members/farol/" in site_map for code in ("en", "fr", "pt", "es"
 menu = Client().get("/fr/").content.decode()
 print(menu.index('hreflang="fr"') < menu.index('hreflang="pt"') < menu.index('hreflang="es"'))
 print("https://pt.example.org/" in Client().get("/pt/").content.decode())
-print([Client().get(path).status_code for path in ("/pt/members/never-was/", "/pt/members/?" + "x" * 3000, "/pt/referral/")])
+answers = [Client().get(path) for path in ("/pt/members/never-was/", "/pt/members/?" + "x" * 3000, "/pt/referral/")]
+print([answer.status_code for answer in answers])
 from nswp_directory import unavailable
 print("https://pt.example.org/" in unavailable.standing_alone())
 """

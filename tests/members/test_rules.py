@@ -1,5 +1,6 @@
 """The one table of what may be shown: what it says in Python it says to the database as well."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from core.publishing.rules import BLANKS, Rule
 from members.choices import UNNAMED, Kind, Status, TranslationAuthor, WithdrawalReason
 from members.models import Country, Organisation, TranslationState
-from members.rules import ANSWERED_FOR, COUNTRY_NOT_ON_HOLD, PUBLISHABLE, SHOWN
+from members.rules import ANSWERED_FOR, COUNTRY_NOT_ON_HOLD, PUBLISHABLE, SHOWN, today
 from members.translation import set_text
 from tests.factories import make_country, make_organisation
 
@@ -27,6 +28,7 @@ PROFILES = st.fixed_dictionaries(
     {
         "status": st.sampled_from(Status.values),
         "listing_consent": st.booleans(),
+        "consent_until": st.none() | st.integers(-2, 2).map(lambda days: today() + timedelta(days=days)),
         "country_id": st.sampled_from([None, "BI", "RU"]),
         "original_language": st.sampled_from(CODES),
     }
@@ -80,9 +82,9 @@ def test_the_rule_of_translations_says_the_same_in_python_and_in_the_database(
 
 def test_the_table_is_complete() -> None:
     """A new rule changes this list, and nothing else outside members/rules.py."""
-    assert [rule.code for rule in SHOWN] == ["published", "consent", "country_not_on_hold"]
-    assert [rule.code for rule in PUBLISHABLE] == ["consent", "named"]
-    assert [rule.code for rule in SHOWN.without(COUNTRY_NOT_ON_HOLD)] == ["published", "consent"]
+    assert [rule.code for rule in SHOWN] == ["published", "consent", "consent_lasts", "country_not_on_hold"]
+    assert [rule.code for rule in PUBLISHABLE] == ["consent", "consent_lasts", "named"]
+    assert [rule.code for rule in SHOWN.without(COUNTRY_NOT_ON_HOLD)] == ["published", "consent", "consent_lasts"]
 
 
 def test_staff_read_each_reason(organisation: Organisation) -> None:

@@ -1,4 +1,4 @@
-"""``python manage.py purge``: forget what is over. To be run once a day."""
+"""``python manage.py purge``: end what is over. To be run once a day."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from staff.retention import purge
 
 
 class Command(BaseCommand):
-    """Delete failed sign-ins, keys of past days, sessions and links that are over."""
+    """Delete listings without a present consent, and failed sign-ins, keys, sessions and links that are over."""
 
-    help = "Delete what is remembered of signing in and is over. Run it once a day; safe to repeat."
+    help = "Delete listings whose consent has ended, and what is remembered of signing in. Run it once a day."
     requires_migrations_checks = True
 
     def handle(self, *args: Any, **options: Any) -> None:
