@@ -131,7 +131,7 @@ def role_assignments(user: Any) -> tuple[RoleAssignment, ...]:
     """The roles of a person, read once a request: a role that was taken away is gone with the next one."""
     if not user.is_active or not user.is_staff:
         return ()
-    if not hasattr(user, "_standings"):
+    if not hasattr(user, "_role_assignments"):
         user._role_assignments = (*_appointed(user), *([RoleAssignment(Role.SUPERUSER)] if user.is_superuser else []))
     return tuple(user._role_assignments)
 
