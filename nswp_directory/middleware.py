@@ -27,14 +27,6 @@ To put it on a network, run it in production mode: PRODUCTION=1 with SECRET_KEY,
 """
 # Answered also while something is missing: they exist to say so.
 ALWAYS_ANSWERED = {"/live", "/ready"}
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer autoplay browsing-topics camera clipboard-read display-capture fullscreen geolocation gyroscope "
-        "hid magnetometer microphone midi payment publickey-credentials-get screen-wake-lock serial usb "
-        "xr-spatial-tracking"
-    ).split()
-)
 
 
 def _plain(text: str, status: int) -> HttpResponse:
@@ -164,7 +156,7 @@ def _language(request: HttpRequest) -> str:
 
 
 class SecurityHeaders:
-    """Headers that neither Django nor django-csp sets: no device, no embedding elsewhere, no copy unless it is allowed.
+    """Headers that neither Django nor a library sets: no embedding elsewhere, no copy unless it is allowed.
 
     Those that Django sets are added where its middleware itself refused the request (an unknown host).
     """
@@ -175,7 +167,6 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Add them to every answer."""
         response = self.get_response(request)
-        response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
         response.headers.setdefault("Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY)

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Headers first, so that refusals carry them too, those of the next middleware among them.
     "nswp_directory.middleware.SecurityHeaders",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -240,6 +241,16 @@ if PRODUCTION:
     CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-staff"
     CSRF_COOKIE_NAME = "__Host-csrf"
+
+# No device and no sensor, for no page. deploy/nginx.conf says the same of its own answers.
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in (
+        "accelerometer autoplay browsing-topics camera clipboard-read display-capture fullscreen geolocation gyroscope "
+        "hid magnetometer microphone midi payment publickey-credentials-get screen-wake-lock serial usb "
+        "xr-spatial-tracking"
+    ).split()
+}
 
 # Visitors
 

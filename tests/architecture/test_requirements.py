@@ -10,7 +10,7 @@ from tests.architecture.source import APPS, ROOT, modules, tree
 
 LINE = re.compile(r"^(?P<name>[\w.-]+)==[\w.]+ +# .{10,}$")
 # Named by settings or by the database address, not by an import.
-NOT_IMPORTED = {"argon2-cffi", "django-csp", "gunicorn", "psycopg2-binary", "whitenoise"}
+NOT_IMPORTED = {"argon2-cffi", "django-csp", "django-permissions-policy", "gunicorn", "psycopg2-binary", "whitenoise"}
 
 
 def pinned(name: str) -> set[str]:

@@ -132,6 +132,7 @@ def test_every_answer_carries_every_header(production: Client, name: str) -> Non
 
     assert response.status_code == status
     assert {key: response.headers.get(key) for key in FIXED} == FIXED
+    assert {"camera=()", "geolocation=()", "microphone=()"} < set(response.headers["Permissions-Policy"].split(", "))
     # What is refused, fails or is not there is kept by no cache; what may be kept says so itself.
     assert "no-store" in response.headers["Cache-Control"] or name in MAY_BE_KEPT
     policy = directives(response.headers["Content-Security-Policy"])

@@ -5,8 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
-from nswp_directory.middleware import PERMISSIONS_POLICY
 from nswp_directory.unavailable import POLICY
 from tests.safety.test_headers import FIXED
 from tests.servers.clients import Answer, connect, read_answer, request
@@ -18,7 +18,7 @@ TRANSPORT = "max-age=63072000; includeSubDomains; preload"
 OWN = FIXED | {
     "Cache-Control": "no-store",
     "Content-Security-Policy": POLICY,
-    "Permissions-Policy": PERMISSIONS_POLICY,
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in settings.PERMISSIONS_POLICY),
 }
 OVER_TLS: dict[str, tuple[int, bytes]] = {
     "a method that nothing here knows": (405, request("DELETE", "/en/")),
