@@ -1,7 +1,10 @@
 """The languages of the interface, as settings.py has them."""
 
+import re
 from collections.abc import Iterable
 
+from babel import Locale
+from babel.core import UnknownLocaleError
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import to_locale
@@ -13,9 +16,37 @@ if len(set(BITS.values())) != len(CODES):
     raise ImproperlyConfigured("LANGUAGE_BITS gives each language of LANGUAGES a bit of its own.")
 
 
+TAG = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?")
+
+
 def mask_of(codes: Iterable[str]) -> int:
     """The bits of some languages; other languages than those of the interface have none."""
     return sum(1 << BITS[code] for code in set(codes) & BITS.keys())
+
+
+def is_language(code: str) -> bool:
+    """Whether a code is a language that Unicode names, as addresses and columns spell it: pt, pt-br, zh-hant."""
+    if not TAG.fullmatch(code):
+        return False
+    try:
+        return bool(Locale.parse(to_locale(code)).english_name)
+    except (UnknownLocaleError, ValueError):
+        return code.partition("-")[0] in Locale.parse("en").languages
+
+
+def direction(code: str) -> str:
+    """``rtl`` or ``ltr``: how a language, or its script, is written."""
+    try:
+        return str(Locale.parse(to_locale(code)).text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
+def language_name(code: str, in_language: str) -> str:
+    """The name of a language in another one; a code that Unicode does not name stands for itself."""
+    names = Locale.parse(to_locale(in_language)).languages
+    key = to_locale(code)
+    return names.get(key) or names.get(code.partition("-")[0]) or code
 
 
 def language_tag(code: str) -> str:

@@ -8,13 +8,13 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.conf import settings
 from django.db.models import DateField, Func, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
+from core.languages import CODES
 from core.publishing.rules import HAS_TEXT, Rule, Rules
 from members.choices import UNNAMED, Status, TranslationAuthor
 
@@ -46,10 +46,16 @@ def _has_name(organisation: Any) -> bool:
     return bool(name) and not name.startswith(UNNAMED)
 
 
-def _name_in(language: str) -> Q:
-    column = build_localized_fieldname("name", language)
+def _has_name_in(column: str) -> Q:
     unnamed = Q(**{f"{column}__regex": f"^{HAS_TEXT.replace('[^', '[')}*{UNNAMED.replace('?', '[?]')}"})
-    return Q(original_language=language) & Q(**{f"{column}__regex": HAS_TEXT}) & ~unnamed
+    return Q(**{f"{column}__regex": HAS_TEXT}) & ~unnamed
+
+
+def _name_in(language: str) -> Q:
+    return Q(original_language=language) & _has_name_in(build_localized_fieldname("name", language))
+
+
+_NAME_IN_ANOTHER = ~Q(original_language__in=CODES) & _has_name_in("name_own")
 
 
 PUBLISHED: Rule[Any] = Rule(
@@ -92,7 +98,7 @@ COUNTRY_NOT_ON_HOLD: Rule[Any] = Rule(
 NAMED: Rule[Any] = Rule(
     "named",
     holds=_has_name,
-    query=reduce(or_, (_name_in(code) for code, _name in settings.LANGUAGES)),
+    query=reduce(or_, (_name_in(code) for code in CODES), _NAME_IN_ANOTHER),
     reason=lambda organisation: _("It has no name in its original language."),
     refusal=lambda organisation: _("This profile has not been published: it has no name in its original language."),
 )

@@ -50,9 +50,13 @@ class OrganisationTranslation(EmptyIsEmpty):
 
 def text(instance: models.Model, field: str, language: str) -> str:
     """The stored text of a translated field in one language, with no fallback; empty if there is none."""
+    if isinstance(instance, Organisation):
+        return instance.text(field, language)
     return getattr(instance, build_localized_fieldname(field, language)) or ""
 
 
 def set_text(instance: models.Model, field: str, language: str, value: str) -> None:
     """Put a text into a translated field in one language; the caller saves."""
-    setattr(instance, build_localized_fieldname(field, language), value)
+    if isinstance(instance, Organisation):
+        return instance.set_text(field, language, value)
+    return setattr(instance, build_localized_fieldname(field, language), value)

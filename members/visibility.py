@@ -53,6 +53,12 @@ REGISTRY: dict[str, dict[str, str]] = {
         "involvement": WITHHOLDABLE,
         "challenges": WITHHOLDABLE,
         "other_work": WITHHOLDABLE,
+        # In the organisation's own language: shown, and withheld, with the field of the same name.
+        "name_own": PUBLIC,
+        "works_with_own": PUBLIC,
+        "involvement_own": PUBLIC,
+        "challenges_own": PUBLIC,
+        "other_work_own": PUBLIC,
         "answers_date": PUBLIC,
         "provenance": PUBLIC,
         "populations": WITHHOLDABLE,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from core.languages import CODES, NAMES
-from members.admin.languages import question_of
+from core.languages import CODES
+from members.admin.languages import name_of, question_of
 from members.models import Organisation
 from members.models.organisation import TRANSLATED_FIELDS
 
@@ -73,9 +73,10 @@ def warning_of_contact_data(organisation: Organisation) -> str:
 
 
 def _public_texts(organisation: Organisation) -> Iterator[tuple[str, str]]:
+    languages = dict.fromkeys([*CODES, organisation.original_language])
     for field in TRANSLATED_FIELDS:
-        for code in CODES if field not in organisation.withheld_fields else []:
-            yield f"{question_of(field)} ({NAMES[code]})", organisation.text(field, code)
+        for code in languages if field not in organisation.withheld_fields else []:
+            yield f"{question_of(field)} ({name_of(code)})", organisation.text(field, code)
     for name in organisation.other_names.all() if "other_names" not in organisation.withheld_fields else []:
         yield _("Other names"), name.name
     for link in organisation.links.all() if "links" not in organisation.withheld_fields else []:

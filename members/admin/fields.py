@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.admin.widgets import AdminTextareaWidget, FilteredSelectMultiple
 from django.db.models import Model
 from django.forms.models import ModelChoiceIterator
@@ -13,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.text.sorting import sort_key
-from members.admin.languages import label_of, language, spoken_language_choices
+from members.admin.languages import label_of, language, original_language_choices, spoken_language_choices
 from members.models import Organisation
 from members.visibility import withholdable
 
@@ -116,6 +117,19 @@ class CodesField(forms.MultipleChoiceField):
     def clean(self, value: Any) -> list[str]:
         """The codes in alphabetical order."""
         return sorted(super().clean(value))
+
+
+class OriginalLanguageField(forms.ChoiceField):
+    """Any language; those of the site first."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Original language"),
+            choices=original_language_choices,
+            initial=settings.LANGUAGE_CODE,
+            widget=LongMenu,
+            help_text=_("The language in which the organisation wrote its answers; any language."),
+        )
 
 
 def spoken_languages_field() -> CodesField:

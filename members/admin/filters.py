@@ -15,7 +15,7 @@ from core.text.sorting import sort_key
 from members.admin.languages import label_of, language, localized_fields
 from members.choices import Kind
 from members.models import Country, Organisation, Region, TranslationState
-from members.models.organisation import ANSWERS
+from members.models.organisation import ANSWERS, OWN, column_of
 from members.rules import ANSWERED_FOR, CONSENT, CONSENT_LASTS, today
 
 Organisations = QuerySet[Organisation]
@@ -66,6 +66,7 @@ def _in_original(field: str) -> Q:
     found = Q()
     for code, column in zip(CODES, localized_fields(field), strict=True):
         found |= Q(original_language=code) & Q(**{f"{column}__gt": ""})
+    found |= ~Q(original_language__in=CODES) & Q(**{f"{column_of(field, OWN)}__gt": ""})
     return found
 
 
@@ -73,6 +74,21 @@ def _has(relation: str) -> Exists:
     """Organisations to which something of a vocabulary belongs."""
     through = getattr(Organisation, relation).through
     return Exists(through.objects.filter(organisation=OuterRef("pk")))
+
+
+class OriginalLanguageFilter(admin.SimpleListFilter):
+    """The languages of the site, and any other."""
+
+    title = _("original language")
+    parameter_name = "original_language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [*NAMES.items(), (OWN, _("Another language"))]
+
+    def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:
+        if self.value() == OWN:
+            return queryset.exclude(original_language__in=CODES)
+        return queryset.filter(original_language=self.value()) if self.value() in NAMES else queryset
 
 
 class IncompleteFilter(admin.SimpleListFilter):

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from core.languages import NAMES
 from members.admin.edit_conflicts import Difference, differences
-from members.admin.fields import CountriesField, spoken_languages_field, withheld_fields_field
-from members.admin.languages import COLUMNS, localized_fields, question_of
+from members.admin.fields import CountriesField, OriginalLanguageField, spoken_languages_field, withheld_fields_field
+from members.admin.languages import COLUMNS, OWN_LANGUAGE, code_of, localized_fields, question_of
 from members.admin.translations import unapproved
 from members.choices import Kind
 from members.models import Country
+from members.models.organisation import OWN
 
 
 class OrganisationForm(forms.ModelForm):
@@ -24,6 +25,7 @@ class OrganisationForm(forms.ModelForm):
     with the new version. A field named in ``take_stored`` takes what stands now.
     """
 
+    original_language = OriginalLanguageField()
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     spoken_languages = spoken_languages_field()
     withheld_fields = withheld_fields_field()
@@ -51,8 +53,12 @@ class OrganisationForm(forms.ModelForm):
 
     def _prepare_text(self, column: str, field: str, code: str) -> None:
         """Keep a text to the letter, say its question and language, and let spelling be checked in it."""
-        self.fields[column].label = f"{question_of(field)} ({NAMES[code]})"
-        self.fields[column].widget.attrs["lang"] = code
+        if code == OWN:
+            self.fields[column].label = f"{question_of(field)} ({OWN_LANGUAGE})"
+            self.fields[column].widget.attrs["dir"] = "auto"
+        else:
+            self.fields[column].label = f"{question_of(field)} ({NAMES[code]})"
+            self.fields[column].widget.attrs["lang"] = code
         if field != "name":
             self.fields[column].strip = False  # type: ignore[attr-defined]
 
@@ -75,7 +81,7 @@ class OrganisationForm(forms.ModelForm):
         language = cleaned.get("original_language")
         if not self.instance.pk or not language or language == self.initial.get("original_language"):
             return
-        own = {field: column for column, (field, code) in COLUMNS.items() if code == language}
+        own = {field: column for column, (field, code) in COLUMNS.items() if code == code_of(language)}
         fields = unapproved(self.instance, language)
         if any(cleaned.get(own[field]) == self.instance.text(field, language) for field in fields):
             message = _("Nobody has approved the texts in this language yet. Approve them, or change them, first.")

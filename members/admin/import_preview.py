@@ -10,8 +10,7 @@ from typing import Any
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
-from core.languages import NAMES
-from members.admin.languages import label_of, question_of
+from members.admin.languages import label_of, name_of, question_of
 from members.importing.files import LARGEST, Refused, decode
 from members.importing.plan import Difference, Outcome, Plan, differences, plan_text, plan_upload, stored_countries
 from members.models import Country, Organisation, Population, PriorityArea
@@ -107,7 +106,7 @@ def _describe(plan: Plan, text: str, areas: Mapping[str, str], populations: Mapp
         text,
         sealed,
         country=label_of(country, "name") if country else "",
-        original_language=NAMES[page.original_language],
+        original_language=name_of(page.original_language),
         areas=tuple(areas.get(slug, slug) for slug in page.priority_areas),
         answers=tuple(_answer(field, page.answers.get(field, {})) for field in ANSWERS),
         populations=tuple((slug, populations[slug]) for slug in page.suggested_populations if slug in populations),
@@ -116,9 +115,9 @@ def _describe(plan: Plan, text: str, areas: Mapping[str, str], populations: Mapp
 
 
 def _answer(field: str, texts: Mapping[str, str]) -> Answer:
-    return Answer(question_of(field), [(code, NAMES[code], text) for code, text in texts.items()])
+    return Answer(question_of(field), [(code, name_of(code), text) for code, text in texts.items()])
 
 
 def rows_of(organisation: Organisation, data: dict[str, Any]) -> tuple[tuple[str, Difference, str], ...]:
     """Where a page differs from a profile: the question, old and new, and the name of the language."""
-    return tuple((question_of(one.field), one, NAMES[one.language]) for one in differences(organisation, data))
+    return tuple((question_of(one.field), one, name_of(one.language)) for one in differences(organisation, data))

@@ -8,28 +8,31 @@ from babel.lists import format_list
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language, to_locale
-from modeltranslation.utils import build_localized_fieldname, get_translation_fields
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import get_translation_fields
 
-from core.languages import CODES, NAMES
+from core.languages import CODES, NAMES, is_language, language_name
 from core.text.sorting import sort_key
 from members.models import Organisation
-from members.models.organisation import TRANSLATED_FIELDS
+from members.models.organisation import OWN, TRANSLATED_FIELDS, column_of
 from members.translation import text
 
 SECOND_LANGUAGE = "fr"  # beside an English original; beside any other stands English
 ENGLISH_LISTS = "en_GB"  # “a, b and c”, as the directory writes; plain "en" puts a comma before “and”
 
 # What a column of the organisations' table is: {"works_with_fr": ("works_with", "fr"), …}
-COLUMNS = {build_localized_fieldname(field, code): (field, code) for field in TRANSLATED_FIELDS for code in CODES}
+# OWN stands for a language that the site does not have: the organisation's own.
+OWN_LANGUAGE = _("its own language")
+COLUMNS = {column_of(field, code): (field, code) for field in TRANSLATED_FIELDS for code in (*CODES, OWN)}
 
 
 def localized_fields(field: str, codes: list[str] | None = None) -> list[str]:
     """The columns of a translated field, in the order of the languages given, or of the settings."""
-    return [build_localized_fieldname(field, code) for code in codes or CODES]
+    return [column_of(field, code) for code in codes or CODES]
 
 
 def localized_lookups(*fields: str) -> list[str]:
-    """The columns of several translated fields in all languages, to search in."""
+    """The columns of several translated fields in all languages of the site, to search in."""
     return [column for field in fields for column in get_translation_fields(field)]
 
 
@@ -40,7 +43,17 @@ def default_partner(original: str) -> str:
 
 def language_order(original: str, beside: str) -> list[str]:
     """All languages: the original, the one beside it, then the others."""
-    return list(dict.fromkeys([original, beside, *CODES]))
+    return list(dict.fromkeys([code_of(original), beside, *CODES, OWN]))
+
+
+def code_of(language: str) -> str:
+    """The code under which forms hold texts in a language: its own, or OWN."""
+    return language if language in CODES else OWN
+
+
+def name_of(code: str) -> str:
+    """A language of the site by the name that its readers give it; another one in the language of the staff."""
+    return NAMES.get(code) or language_name(code, language())
 
 
 def question_of(field: str) -> str:
@@ -63,7 +76,19 @@ def language() -> str:
 def enumerated(codes: list[str]) -> str:
     """Languages by name in one phrase: “Français and English”, joined as the language of the staff does."""
     joined_as = ENGLISH_LISTS if language() == "en" else to_locale(language())
-    return format_list([NAMES[code] for code in codes], locale=joined_as)
+    return format_list([name_of(code) for code in codes], locale=joined_as)
+
+
+def original_language_choices() -> list[tuple[str, str]]:
+    """The languages of the site, then every other one by its name, also in other scripts and countries."""
+    return [*NAMES.items(), *(choice for choice in _all_languages(language()) if choice[0] not in CODES)]
+
+
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def _all_languages(code: str) -> list[tuple[str, str]]:
+    names: dict[str, str] = dict(Locale.parse(to_locale(code)).languages)
+    found = [(key.replace("_", "-").lower(), names[key][:1].upper() + names[key][1:]) for key in names]
+    return sorted((one for one in found if is_language(one[0])), key=lambda choice: sort_key(choice[1], code))
 
 
 def spoken_language_choices() -> list[tuple[str, str]]:

@@ -7,11 +7,11 @@ from typing import Any
 from django.contrib.admin.helpers import AdminField, AdminForm, AdminReadonlyField, Fieldline, Fieldset
 from django.utils.translation import gettext_lazy as _
 
-from core.languages import NAMES
-from members.admin.languages import COLUMNS, language_order, localized_fields, question_of
+from core.languages import NAMES, language_tag
+from members.admin.languages import COLUMNS, OWN_LANGUAGE, language_order, localized_fields, question_of
 from members.admin.translations import TranslationStatus, translation_status
 from members.models import Organisation
-from members.models.organisation import ANSWERS, TRANSLATED_FIELDS
+from members.models.organisation import ANSWERS, OWN, TRANSLATED_FIELDS
 
 PUBLIC = ["acronym", "country", "region", "founded", "website", "spoken_languages", "networks"]
 FOUND = ["populations", "priority_areas", "support"]
@@ -36,10 +36,14 @@ def fieldsets(original: str, beside: str, is_network: bool) -> list[tuple[Any, d
 
 @dataclass(frozen=True)
 class Text:
-    """One language of a translated field: its box, and how the translation stands."""
+    """One language of a translated field: its box, and how the translation stands.
+
+    ``tag`` is the language as HTML writes it; OWN has the organisation's own.
+    """
 
     language: str
-    name: str
+    tag: str
+    name: Any
     field: AdminField | AdminReadonlyField
     translation_status: TranslationStatus | None
     approval: str
@@ -110,7 +114,11 @@ def _texts(line: Fieldline, organisation: Organisation | None) -> Texts:
     for column, box in zip(line.fields, line, strict=True):
         code = COLUMNS[column][1]
         stands = translation_status(organisation, name, code) if organisation else None
-        found.append(Text(code, NAMES[code], box, stands, f"{code} {name}"))
+        language = organisation.original_language if organisation and code == OWN else code
+        label = NAMES.get(code, OWN_LANGUAGE)
+        found.append(
+            Text(code, "" if language == OWN else language_tag(language), label, box, stands, f"{code} {name}")
+        )
     return Texts(name, question_of(name), found)
 
 

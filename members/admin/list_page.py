@@ -13,17 +13,23 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.languages import NAMES
+from core.languages import language_tag
 from core.text.slugs import readable_slug
-from members.admin.filters import CountryFilter, IncompleteFilter, RegionFilter, UntranslatedFilter
-from members.admin.languages import label_of, localized_lookups
+from members.admin.filters import (
+    CountryFilter,
+    IncompleteFilter,
+    OriginalLanguageFilter,
+    RegionFilter,
+    UntranslatedFilter,
+)
+from members.admin.languages import label_of, localized_lookups, name_of
 from members.admin.ordering import by_country, by_organisation
 from members.admin.policy_admin import PolicyModelAdmin
 from members.admin.search import NameSearchMixin, letter_cases
 from members.admin.translations import translation_status
 from members.choices import Status
 from members.models import Listing, Organisation, OtherName
-from members.models.organisation import ANSWERS
+from members.models.organisation import ANSWERS, OWN, column_of
 from members.publishing.visible_fields import languages_of, public_texts
 from members.rules import SHOWN
 
@@ -40,7 +46,7 @@ class OrganisationListMixin(NameSearchMixin, PolicyModelAdmin):
         "kind",
         CountryFilter,
         RegionFilter,
-        "original_language",
+        OriginalLanguageFilter,
         IncompleteFilter,
         UntranslatedFilter,
         "is_example",
@@ -48,7 +54,7 @@ class OrganisationListMixin(NameSearchMixin, PolicyModelAdmin):
     list_select_related = ["country"]
     list_per_page = 50
     organisation = ""
-    search_fields = [*localized_lookups("name"), "acronym", "slug"]
+    search_fields = [*localized_lookups("name"), column_of("name", OWN), "acronym", "slug"]
     search_help_text = gettext_lazy("A name in any language, an acronym, a former name, or the address name.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
@@ -81,7 +87,9 @@ class OrganisationListMixin(NameSearchMixin, PolicyModelAdmin):
 
     @admin.display(description=gettext_lazy("Name"), ordering=by_organisation())
     def name_column(self, organisation: Organisation) -> str:
-        name = format_html('<span lang="{}">{}</span>', organisation.original_language, organisation)
+        name = format_html(
+            '<span lang="{}" dir="auto">{}</span>', language_tag(organisation.original_language), organisation
+        )
         note = format_html(' <span class="note">{}</span>', _("Invented example")) if organisation.is_example else ""
         return format_html("{}{}", name, note)
 
@@ -130,5 +138,6 @@ def _sign(organisation: Organisation, code: str) -> SafeString:
     """Two letters for a language; its name for who points at them or has them read out."""
     standings = [translation_status(organisation, field, code) for field in ANSWERS]
     is_outdated = any(one.outdated for one in standings if one)
-    words = _("%(language)s (outdated)") % {"language": NAMES[code]} if is_outdated else NAMES[code]
+    name = name_of(code)
+    words = _("%(language)s (outdated)") % {"language": name} if is_outdated else name
     return format_html(SIGN, "language mark" if is_outdated else "language", words, code[:2].upper(), words)

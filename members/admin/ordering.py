@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Replace,
 
 from core.languages import CODES
 from members.admin.languages import language, localized_fields
+from members.models.organisation import OWN, column_of
 
 CAPITALS = "ÀÁÂÄÇÈÉÊËÎÏÍÑÓÔÖÙÚÛÜ"
 SMALL = "éèáíó"  # one call each, and SQLite takes only so many inside each other: the most frequent ones
@@ -32,7 +33,7 @@ def by_organisation(prefix: str = "") -> ByCodePoint:
     """Organisations by the name they show: that in their original language. ``prefix`` leads to them."""
     names = {code: f"{prefix}{column}" for code, column in zip(CODES, localized_fields("name"), strict=True)}
     own = [When(**{f"{prefix}original_language": code, "then": F(column)}) for code, column in names.items()]
-    shown = NullIf(Case(*own, default=Value(""), output_field=TextField()), Value(""))
+    shown = NullIf(Case(*own, default=F(f"{prefix}{column_of('name', OWN)}"), output_field=TextField()), Value(""))
     return _in_order(Coalesce(shown, F(f"{prefix}slug"), output_field=TextField()))
 
 

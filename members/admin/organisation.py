@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from core.languages import NAMES
+from core.languages import NAMES, is_language
 from members import policy
 from members.admin import layout
 from members.admin.contact_data import warning_of_contact_data
@@ -24,7 +24,7 @@ from members.admin.fields import CountryField, NetworkField, WordingField, Words
 from members.admin.forms import OrganisationForm
 from members.admin.imports import ImportMixin
 from members.admin.inlines import HTTPS, LinkInline, OtherNameInline
-from members.admin.languages import COLUMNS, default_partner
+from members.admin.languages import COLUMNS, code_of, default_partner, name_of
 from members.admin.list_page import OrganisationListMixin
 from members.admin.preview import PreviewMixin
 from members.admin.publishing import PublishMixin
@@ -107,7 +107,7 @@ class OrganisationAdmin(
         """The original language as it stands in the form."""
         typed = request.POST.get("original_language")
         stored = obj.original_language if obj else settings.LANGUAGE_CODE
-        return typed if typed in NAMES else stored
+        return typed if typed and is_language(typed) else stored
 
     def _beside(self, request: HttpRequest, original: str) -> str:
         """The language beside the original: the one worked in before, or the usual one."""
@@ -123,8 +123,8 @@ class OrganisationAdmin(
         context |= {
             "sections": layout.sections(context["adminform"], obj),
             "tabs": layout.language_tabs(obj),
-            "original_language": original,
-            "original_name": NAMES[original],
+            "original_language": code_of(original),
+            "original_name": name_of(original),
             "beside": self._beside(request, original),
             "overtaken": form.overtaken,
             "differences": collided,

@@ -10,7 +10,7 @@ from core.languages import CODES
 from members.admin.languages import COLUMNS
 from members.choices import TranslationAuthor
 from members.models import Organisation, TranslationState
-from members.models.organisation import TRANSLATED_FIELDS
+from members.models.organisation import OWN, TRANSLATED_FIELDS, column_of
 
 MADE_BY = {
     TranslationAuthor.ORGANISATION: gettext_lazy("Translated by the organisation."),
@@ -69,7 +69,8 @@ def record_typed(organisation: Organisation, before: dict[str, Any], *, reviewed
     _forget_states_of_originals(organisation, before)
     for column, (field, language) in COLUMNS.items():
         text = organisation.text(field, language)
-        if column not in before or language == organisation.original_language or text == (before.get(column) or ""):
+        untyped = column not in before or text == (before.get(column) or "")
+        if untyped or language in (organisation.original_language, OWN):
             continue
         if text:
             _record(organisation, field, language, TranslationAuthor.PERSON, reviewed)
@@ -79,7 +80,7 @@ def record_typed(organisation: Organisation, before: dict[str, Any], *, reviewed
 
 def _forget_states_of_originals(organisation: Organisation, before: dict[str, Any]) -> None:
     """An original has no state; but a text that nobody approved keeps it, and stays hidden, until a person types it."""
-    columns = {name: column for column, (name, code) in COLUMNS.items() if code == organisation.original_language}
+    columns = {name: column_of(name, organisation.original_language) for name in TRANSLATED_FIELDS}
     for state in organisation.translation_states.filter(language=organisation.original_language):
         column = columns[state.field]
         typed = column in before and organisation.original(state.field) != (before[column] or "")

@@ -10,6 +10,7 @@ from members.admin.languages import COLUMNS
 from members.admin.policy_admin import PolicyModelAdmin, region_of
 from members.choices import Status
 from members.models import Organisation
+from members.models.organisation import OWN
 
 RESOURCE = "members.organisation"
 
@@ -31,7 +32,7 @@ class WritePermissionsMixin(PolicyModelAdmin):
         return {
             column
             for column, (_field, code) in COLUMNS.items()
-            if code != obj.original_language and own & {code, policy.ALL}
+            if code not in (obj.original_language, OWN) and own & {code, policy.ALL}
         }
 
     def has_change_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:

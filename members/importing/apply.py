@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.languages import CODES
 from core.publishing.transactions import publishing_transaction
 from members.choices import Kind, Provenance, TranslationAuthor
 from members.importing.files import Source
@@ -127,9 +128,12 @@ def _adopt_language(organisation: Organisation, language: str) -> None:
     """
     if language == settings.LANGUAGE_CODE:
         return
-    if not organisation.text("name", language):
-        organisation.set_text("name", language, organisation.original("name"))
+    if language not in CODES and organisation.original_language not in CODES:
+        return  # the one place for an own language is taken
+    name = organisation.original("name")
     organisation.original_language = language
+    if not organisation.text("name", language):
+        organisation.set_text("name", language, name)
 
 
 @publishing_transaction()

@@ -129,14 +129,14 @@ def _answers(sections: Sections) -> tuple[str, dict[str, dict[str, str]], str | 
         lines = sections.get(answer, [])
         languages = page.of(lines)
         for language in sorted(set(languages), key=lambda language: (language == ENGLISH, language)):
-            if language in CODES:
+            if language in CODES or language == page.original:
                 chosen = [line for line, its in zip(lines, languages, strict=True) if its == language]
-                answers[answer][CODES[language]] = "\n".join(chosen)
+                answers[answer][CODES.get(language, language)] = "\n".join(chosen)
             else:
                 foreign = language
     if foreign and not any(answers.values()):
         raise NotAProfile(gettext_lazy("The answers are in a language that this directory does not have."))
-    return CODES.get(page.original, ENGLISH), answers, foreign
+    return CODES.get(page.original, page.original), answers, foreign
 
 
 def _name(sections: Sections) -> str | None:

@@ -151,7 +151,7 @@ def _neighbours(page: ParsedPage) -> Iterable[Organisation]:
 
 def _names(organisation: Organisation) -> set[str]:
     """Every name an organisation has or had."""
-    names = {text(organisation, "name", language) for language in CODES}
+    names = {text(organisation, "name", language) for language in (*CODES, organisation.original_language)}
     return (names | {other.name for other in organisation.other_names.all()}) - {""}
 
 
@@ -170,13 +170,24 @@ def proposal(organisation: Organisation, page: ParsedPage) -> dict[str, Any]:
     An answer or a language that the page does not have says nothing. Of an answer that differs in one
     language the others are held too, since original and translation were written together.
     """
-    stated = {"texts": page.answers, "priority_areas": page.priority_areas or None}
+    languages = {*CODES, organisation.original_language}
+    if organisation.original_language in CODES:
+        languages.add(page.original_language)  # accepting the page makes it the organisation's own
+    answers = {
+        answer: {code: text for code, text in texts.items() if code in languages}
+        for answer, texts in page.answers.items()
+    }
+    stated = {
+        "original_language": page.original_language,
+        "texts": answers,
+        "priority_areas": page.priority_areas or None,
+    }
     changed = {difference.field for difference in differences(organisation, stated)}
     if not changed:
         return {}
     return {
         "original_language": page.original_language,
-        "texts": {answer: texts for answer, texts in page.answers.items() if answer in changed},
+        "texts": {answer: texts for answer, texts in answers.items() if answer in changed},
         "priority_areas": page.priority_areas if PRIORITY_AREAS in changed else None,
         "provenance": str(Provenance.PRESENT_SITE),
     }
@@ -187,7 +198,7 @@ def differences(organisation: Organisation, data: dict[str, Any]) -> list[Differ
 
     In the order of the questionnaire, the original before its translations.
     """
-    languages = sorted(CODES, key=lambda language: language != organisation.original_language)
+    languages = dict.fromkeys([organisation.original_language, data["original_language"], *CODES])
     texts = [
         Difference(answer, language, text(organisation, answer, language), data["texts"][answer][language])
         for answer in ANSWERS

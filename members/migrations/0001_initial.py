@@ -348,19 +348,18 @@ class Migration(migrations.Migration):
                 (
                     "original_language",
                     models.CharField(
-                        choices=[
-                            ("en", "English"),
-                            ("fr", "Français"),
-                            ("es", "Español"),
-                            ("ru", "Русский"),
-                            ("zh-hans", "简体中文"),
-                        ],
                         default="en",
-                        help_text="The language in which the organisation wrote its answers.",
-                        max_length=10,
+                        help_text="The language in which the organisation wrote its answers; any language.",
+                        max_length=20,
+                        validators=[django.core.validators.RegexValidator("^[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?$")],
                         verbose_name="original language",
                     ),
                 ),
+                ("name_own", models.CharField(blank=True, max_length=300)),
+                ("works_with_own", models.TextField(blank=True)),
+                ("involvement_own", models.TextField(blank=True)),
+                ("challenges_own", models.TextField(blank=True)),
+                ("other_work_own", models.TextField(blank=True)),
                 ("founded", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="founded in")),
                 ("website", models.URLField(blank=True, max_length=300, verbose_name="website")),
                 (

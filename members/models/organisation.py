@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
+from core.languages import CODES, TAG, is_language
 from core.publishing.models import GatedModel, GatedQuerySet
 from members.choices import ConsentBasis, Kind, Provenance, Status, WithdrawalReason
 from members.models.places import Country, Region
@@ -16,6 +18,7 @@ from members.visibility import withholdable
 
 TRANSLATED_FIELDS = ("name", "works_with", "involvement", "challenges", "other_work")
 ANSWERS = TRANSLATED_FIELDS[1:]
+OWN = "own"  # in the place of a language, in the columns for an organisation's own one
 CONSENT_FIELDS = (
     "listing_consent",
     "consent_basis",
@@ -24,6 +27,11 @@ CONSENT_FIELDS = (
     "consent_until",
     "copies_consent",
 )
+
+
+def column_of(field: str, language: str) -> str:
+    """The column of a translated field; a language that the site does not have is the organisation's own."""
+    return build_localized_fieldname(field, language if language in CODES else OWN)
 
 
 class OrganisationQuerySet(GatedQuerySet):
@@ -84,10 +92,10 @@ class Organisation(GatedModel):
     )
     original_language = models.CharField(
         _("original language"),
-        max_length=10,
-        choices=settings.LANGUAGES,
+        max_length=20,
         default="en",
-        help_text=_("The language in which the organisation wrote its answers."),
+        validators=[RegexValidator(f"^{TAG.pattern}$")],
+        help_text=_("The language in which the organisation wrote its answers; any language."),
     )
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
@@ -113,6 +121,13 @@ class Organisation(GatedModel):
         _("What are the two main challenges that the sex workers you work with face"), blank=True
     )
     other_work = models.TextField(_("Describe other areas of your work"), blank=True)
+    # The same in its own language, where the site does not have that one.
+    name_own = models.CharField(max_length=300, blank=True)
+    works_with_own = models.TextField(blank=True)
+    involvement_own = models.TextField(blank=True)
+    challenges_own = models.TextField(blank=True)
+    other_work_own = models.TextField(blank=True)
+
     answers_date = models.DateField(
         _("date of the answers"),
         null=True,
@@ -215,6 +230,9 @@ class Organisation(GatedModel):
 
     def clean(self) -> None:
         """Require the name in the original language: a French-only organisation is complete as it is."""
+        if not is_language(self.original_language):
+            message = _("“%(code)s” is no language that is known here.") % {"code": self.original_language}
+            raise ValidationError({"original_language": message})
         if not self.original("name").strip():
             raise ValidationError(_("Give the name in the original language."))
         if self.country_id and self.region_id:
@@ -236,8 +254,15 @@ class Organisation(GatedModel):
 
     def text(self, field: str, language: str) -> str:
         """The stored text of a translated field in one language, with no fallback; empty if there is none."""
-        return getattr(self, build_localized_fieldname(field, language)) or ""
+        if language not in CODES and language != self.original_language:
+            return ""
+        return getattr(self, column_of(field, language)) or ""
 
     def set_text(self, field: str, language: str, value: str) -> None:
-        """Put a text into a translated field in one language; the caller saves."""
-        setattr(self, build_localized_fieldname(field, language), value)
+        """Put a text into a translated field in one language; the caller saves.
+
+        ValueError for a language that is neither one of the site nor the organisation's own.
+        """
+        if language not in CODES and language != self.original_language:
+            raise ValueError(f"{language} is no language of the site, nor that of {self}.")
+        setattr(self, column_of(field, language), value)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from core.languages import CODES
 from members.models import Organisation, VocabularyEntry
 from members.models.organisation import ANSWERS, TRANSLATED_FIELDS
 from members.public.profile import VOCABULARIES as VOCABULARIES
@@ -51,9 +52,9 @@ def best_text(texts: dict[str, PublicText], language: str, original_language: st
 
 
 def languages_of(texts: Texts) -> list[str]:
-    """The languages in which at least one answer can be read, in the order of the settings."""
+    """The languages in which at least one answer can be read: those of the site in their order, then its own."""
     found = {language for field in ANSWERS for language in texts.get(field, {})}
-    return [code for code, _name in settings.LANGUAGES if code in found]
+    return [code for code in CODES if code in found] + sorted(found - set(CODES))
 
 
 def words_of(organisation: Organisation, field: str) -> list[VocabularyEntry]:

@@ -1,14 +1,15 @@
 """Which language a text stands in, for browsers, screen readers and people. No database."""
 
-from babel import Locale
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.languages import language_tag
+from core.languages import direction, language_tag
+from core.languages import language_name as name_of
 
 register = template.Library()
 register.filter("language_tag", language_tag)
@@ -19,10 +20,13 @@ NAMES = {"rn": _("Kirundi"), "lg": _("Luganda")}
 
 @register.simple_tag
 def lang(code: str) -> SafeString | str:
-    """The ``lang`` attribute of a text whose language differs from the page's; nothing where it does not."""
-    if not code or code == get_language():
+    """The ``lang`` of a text whose language differs from the page's, with ``dir`` where it runs the other way."""
+    page = get_language() or settings.LANGUAGE_CODE
+    if not code or code == page:
         return ""
-    return format_html(' lang="{}"', language_tag(code))
+    if direction(code) == direction(page):
+        return format_html(' lang="{}"', language_tag(code))
+    return format_html(' lang="{}" dir="{}"', language_tag(code), direction(code))
 
 
 @register.filter
@@ -30,8 +34,7 @@ def language_name(code: str) -> str:
     """The name of a language in the language of the page, as it stands within a sentence."""
     if code in NAMES:
         return str(NAMES[code])
-    names = Locale.parse(to_locale(get_language() or "en")).languages
-    return names.get(code) or names.get(code.partition("-")[0]) or code
+    return name_of(code, get_language() or settings.LANGUAGE_CODE)
 
 
 @register.filter

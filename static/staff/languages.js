@@ -10,7 +10,11 @@ document.addEventListener('DOMContentLoaded', () => {
   const groups = [...document.querySelectorAll('[data-texts]')];
   let beside = bar.dataset.beside;
 
-  const original = () => (choice && choice.value) || bar.dataset.original;
+  // A language that the site does not have is written in the boxes of the organisation's own.
+  const original = () => {
+    if (!choice || !choice.value) return bar.dataset.original;
+    return buttons.some((button) => button.dataset.language === choice.value) ? choice.value : 'own';
+  };
   const box = (group, language) => group.querySelector(`.text[data-language="${language}"]`);
 
   // A language other than the original: French beside English, English beside all others.
@@ -48,8 +52,8 @@ document.addEventListener('DOMContentLoaded', () => {
     });
     const own = buttons.find((button) => button.dataset.language === original());
     const name = bar.querySelector('[data-original-name]');
-    name.textContent = own.querySelector('[data-name]').textContent;
-    name.lang = original();
+    name.textContent = own ? own.querySelector('[data-name]').textContent : choice ? choice.selectedOptions[0].textContent : name.textContent;
+    name.lang = own ? original() : '';
   }
 
   function drawTexts() {

@@ -51,11 +51,11 @@ def test_the_name_is_asked_for_in_the_original_language(admin_client: Client) ->
 @pytest.mark.parametrize(
     ("original", "query", "expected"),
     [
-        ("fr", "", ["fr", "en", "es", "ru", "zh-hans"]),
-        ("en", "", ["en", "fr", "es", "ru", "zh-hans"]),
-        ("es", "", ["es", "en", "fr", "ru", "zh-hans"]),
-        ("fr", "?beside=zh-hans", ["fr", "zh-hans", "en", "es", "ru"]),
-        ("fr", "?beside=xx", ["fr", "en", "es", "ru", "zh-hans"]),
+        ("fr", "", ["fr", "en", "es", "ru", "zh-hans", "own"]),
+        ("en", "", ["en", "fr", "es", "ru", "zh-hans", "own"]),
+        ("es", "", ["es", "en", "fr", "ru", "zh-hans", "own"]),
+        ("fr", "?beside=zh-hans", ["fr", "zh-hans", "en", "es", "ru", "own"]),
+        ("fr", "?beside=xx", ["fr", "en", "es", "ru", "zh-hans", "own"]),
     ],
 )
 def test_the_original_stands_beside_one_translation(

@@ -44,7 +44,7 @@ def test_a_row_says_what_is_public_and_what_keeps_it_hidden(admin_client: Client
 
     page = " ".join(admin_client.get(LIST).content.decode().split())
 
-    assert '<span lang="fr">Abeilles</span>' in page
+    assert '<span lang="fr" dir="auto">Abeilles</span>' in page
     assert languages(page) == [["FR Français", "EN English"], [], []]
     assert 'Published, but not shown</span> <span class="note">The country is on hold: Kenya.</span>' in page
     assert 'Withdrawn</span> <span class="note">No longer a member</span>' in page

@@ -23,7 +23,6 @@ REASONS = {
     "member_list": "The questionnaire does not stand there: this is not a member’s profile.",
     "news": "The questionnaire does not stand there: this is not a member’s profile.",
     "one_question": "One question alone stands there: this is not a member’s profile.",
-    "only_portuguese": "The answers are in a language that this directory does not have.",
     "two_profiles": "A question stands there twice: this is not one organisation’s profile.",
 }
 SHORT = """Maison Girouette
