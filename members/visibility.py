@@ -21,8 +21,6 @@ VOCABULARY = {
     "translated_by": PUBLIC,
 }
 
-ENTRY = {"id": STAFF, "slug": PUBLIC, "status": STAFF, "position": PUBLIC, "source": PUBLIC, "updated": STAFF}
-
 REGISTRY: dict[str, dict[str, str]] = {
     "members.region": {"id": STAFF, "slug": PUBLIC, "position": PUBLIC, "name": PUBLIC, "note": PUBLIC},
     "members.country": {
@@ -138,50 +136,12 @@ REGISTRY: dict[str, dict[str, str]] = {
     },
     "members.listednetwork": {"id": STAFF, "listing": PUBLIC, "network": PUBLIC},
     "core.edition": {"id": STAFF, "epoch": PUBLIC, "number": PUBLIC},
-    "secretariat.membershiprecord": {
-        "id": NEVER,
-        "organisation": NEVER,
-        "membership_type": NEVER,
-        "sex_worker_led": NEVER,
-        "voting": NEVER,
-        "joined_on": NEVER,
-        "notes": NEVER,
-    },
-    "secretariat.contactperson": {
-        "id": NEVER,
-        "record": NEVER,
-        "name": NEVER,
-        "role": NEVER,
-        "email": NEVER,
-        "phone": NEVER,
-        "postal_address": NEVER,
-        "notes": NEVER,
-    },
-    # What networks, programmes, publications, guides and pages say is written to be read by everyone.
-    "resources.networkfacts": ENTRY | dict.fromkeys(("network", "since", "seat", "note", "parts"), PUBLIC),
-    "resources.programme": ENTRY
-    | dict.fromkeys(("title", "summary", "objectives", "funder", "lead", "partners", "other_partners"), PUBLIC)
-    | {"start": PUBLIC, "end": PUBLIC},
-    "resources.programmepart": {"id": STAFF, "programme": STAFF}
-    | dict.fromkeys(("kind", "position", "years", "text", "status", "resource"), PUBLIC),
-    "resources.resource": ENTRY
-    | dict.fromkeys(("type", "title", "summary", "publisher", "languages", "link", "regions", "themes"), PUBLIC)
-    | dict.fromkeys(("country", "is_law", "companion"), PUBLIC),
-    "resources.resourceyear": {"id": STAFF, "resource": STAFF, "year": PUBLIC, "source": PUBLIC},
-    "resources.guide": ENTRY | dict.fromkeys(("title", "summary", "credit", "credit_link"), PUBLIC),
-    "resources.guidestep": {"id": STAFF, "guide": STAFF}
-    | dict.fromkeys(("number", "title", "text", "examples", "checklist", "opens"), PUBLIC),
-    "resources.steplink": {"id": STAFF, "step": STAFF}
-    | dict.fromkeys(("position", "label", "url", "resource", "page"), PUBLIC),
-    "resources.page": ENTRY | dict.fromkeys(("title", "summary", "body"), PUBLIC),
-    "resources.achievement": ENTRY | dict.fromkeys(("year", "title", "text"), PUBLIC),
-    "resources.newsitem": ENTRY | dict.fromkeys(("date", "region", "title", "text"), PUBLIC),
-    "resources.publisheditem": {"id": STAFF, "source": STAFF}
-    | dict.fromkeys(("kind", "slug", "position", "day", "country", "networks", "types", "languages", "years"), PUBLIC)
-    | dict.fromkeys(("regions", "themes", "words_digest"), PUBLIC),
-    "resources.publisheddocument": {"id": STAFF, "item": PUBLIC, "language": PUBLIC, "sort_key": PUBLIC}
-    | {"document": PUBLIC},
 }
+
+
+def register(model: str, levels: dict[str, str]) -> None:
+    """Add the fields of ``app.model`` of another app."""
+    REGISTRY[model] = levels
 
 
 def fields_with(model: str, *levels: str) -> set[str]:

@@ -41,7 +41,7 @@ ALLOWED_HOSTS = production_hosts() if PRODUCTION else ["localhost", "127.0.0.1",
 
 # Applications
 
-OWN_APPS = ["core", "members", "secretariat", "resources", "staff"]
+OWN_APPS = ["core", "members", "resources", "secretariat", "staff"]  # the order of the staff's start page
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
     "nswp_directory",

@@ -22,7 +22,7 @@ from members.public.table_cache import column_store
 from members.public.worldmap import region_map, world_map
 from nswp_directory.context_processors import ABOUT
 from nswp_directory.error_responses import UNREADABLE, refusal
-from resources.choices import Kind
+from resources.choices import Kind, found_under
 from resources.models.public import PublishedItem
 from resources.public import table_cache
 from resources.public.views import ItemView
@@ -118,12 +118,7 @@ class SearchView(ItemView):
     """One box for everything: member organisations, publications, guides, and what else is published."""
 
     template_name = "search.html"
-    kinds: dict[str, tuple[Kind, ...]] = {
-        "members": (),
-        "resources": (Kind.RESOURCE,),
-        "guides": (Kind.GUIDE,),
-        "more": (Kind.PROGRAMME, Kind.PAGE, Kind.ACHIEVEMENT, Kind.NEWS),
-    }
+    headings = ("members", "resources", "guides", "more")
 
     def canonical_query(self) -> QueryDict:
         """The words, with the tab and the number of the page; without words nothing else is read."""
@@ -132,7 +127,7 @@ class SearchView(ItemView):
             return query
         query.update({"q": words} | exact_spelling(self.request.GET))
         tab = self.request.GET.get("in")
-        query.update({"in": tab} if tab in self.kinds else {})
+        query.update({"in": tab} if tab in self.headings else {})
         return self.with_page_number(query)
 
     def _words(self) -> str:
@@ -161,13 +156,13 @@ class SearchView(ItemView):
             tabs=tabs,
             shown=shown,
             networks=networks if shown == "more" else [],
-            **(self._members(members) if shown == "members" else self._items(items, self.kinds[shown])),
+            **(self._members(members) if shown == "members" else self._items(items, found_under(shown))),
             **kwargs,
         )
 
     def _tabs(self, members: Any, items: Any, networks: int) -> list[Tab]:
         def total(name: str) -> int:
-            return int((items.mask & items.store.of(*self.kinds[name])).sum())
+            return int((items.mask & items.store.of(*found_under(name))).sum())
 
         return [
             Tab("members", _("Organisations"), int(members.mask.sum())),

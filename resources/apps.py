@@ -11,6 +11,8 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Networks, resources and pages")
 
     def ready(self) -> None:
+        from resources.models import visibility
         from resources.publishing import receivers
 
+        visibility.register_all()
         receivers.connect()

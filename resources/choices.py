@@ -1,5 +1,7 @@
 """Closed lists of values: stored in lower case, shown by a translatable label."""
 
+from dataclasses import dataclass
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +24,36 @@ class Kind(TextChoices):
     ACHIEVEMENT = "achievement", _("Achievement")
     PAGE = "page", _("Page")
     NEWS = "news", _("News")
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where the items of a kind stand on the site: names of addresses of this app.
+
+    ``together``: the page with all of them. ``own``: the pages of one, the first of them its address.
+
+    ``search``: under which of its headings the joint search shows them; none for what is found otherwise.
+    """
+
+    together: str
+    own: tuple[str, ...] = ()
+    search: str = "more"
+
+
+PAGES: dict[Kind, Pages] = {
+    Kind.NETWORK: Pages("networks", ("network",), search=""),  # by their profiles
+    Kind.PROGRAMME: Pages("programmes", ("programme",)),
+    Kind.RESOURCE: Pages("resources", ("resource",), search="resources"),
+    Kind.GUIDE: Pages("guides", ("guide", "checklist"), search="guides"),
+    Kind.PAGE: Pages("about", ("page",)),
+    Kind.ACHIEVEMENT: Pages("achievements"),
+    Kind.NEWS: Pages("news"),
+}
+
+
+def found_under(heading: str) -> tuple[Kind, ...]:
+    """The kinds that the joint search shows under one of its headings."""
+    return tuple(kind for kind, pages in PAGES.items() if pages.search == heading)
 
 
 class ResourceType(TextChoices):

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from members.visibility import NEVER, register
 
 
 class MembershipType(models.TextChoices):
@@ -62,3 +63,9 @@ class ContactPerson(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.role or str(self.pk)
+
+
+RECORD = ("id", "organisation", "membership_type", "sex_worker_led", "voting", "joined_on", "notes")
+CONTACT = ("id", "record", "name", "role", "email", "phone", "postal_address", "notes")
+register("secretariat.membershiprecord", dict.fromkeys(RECORD, NEVER))
+register("secretariat.contactperson", dict.fromkeys(CONTACT, NEVER))

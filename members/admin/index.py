@@ -6,6 +6,7 @@ Django would sort by name, and so differently in each language.
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps as django_apps
 from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.db.models import Count, Q, QuerySet
@@ -19,27 +20,6 @@ from members.choices import Status
 from members.models import Organisation, ProposedChange
 
 ACCOUNTS = "auth"
-FIRST_APPS = ["members", "resources", "secretariat"]
-FIRST_MODELS = [
-    "Organisation",
-    "ProposedChange",
-    "Country",
-    "Region",
-    "PriorityArea",
-    "Population",
-    "Support",
-    "Resource",
-    "Guide",
-    "GuideStep",
-    "Programme",
-    "NetworkFacts",
-    "Page",
-    "Achievement",
-    "NewsItem",
-    "MembershipRecord",
-    "User",
-    "Group",
-]
 
 
 @dataclass(frozen=True)
@@ -60,13 +40,18 @@ def app_list(request: HttpRequest, app_label: str | None = None) -> list[Any]:
     """The parts of the admin that this person may reach, in the same order in every language."""
     apps = AdminSite.get_app_list(admin.site, request, app_label)
     for app in apps:
-        app["models"].sort(key=lambda model: _place(FIRST_MODELS, model["object_name"]))
-    return sorted(apps, key=lambda app: (app["app_label"] == ACCOUNTS, _place(FIRST_APPS, app["app_label"])))
+        app["models"].sort(key=lambda model: (_place(model["model"]), model["object_name"]))
+    return sorted(apps, key=lambda app: (app["app_label"] == ACCOUNTS, min(map(_app_place, app["models"]))))
 
 
-def _place(known: list[str], name: str) -> tuple[int, str]:
-    """Known names in their order, others after them by the alphabet."""
-    return (known.index(name), "") if name in known else (len(known), name)
+def _place(model: Any) -> int:
+    """What the admin page of a model says of its place among those of its app."""
+    return int(getattr(admin.site.get_model_admin(model), "place_in_index", 100))
+
+
+def _app_place(model: dict[str, Any]) -> int:
+    """The place of a model's app in the settings."""
+    return list(django_apps.app_configs).index(model["model"]._meta.app_label)
 
 
 def tasks(request: HttpRequest) -> list[Task]:

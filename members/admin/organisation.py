@@ -65,6 +65,7 @@ class OrganisationAdmin(
 ):
     """A member organisation or a network."""
 
+    place_in_index = 1
     form = OrganisationForm
     inlines = [OtherNameInline, LinkInline]
     formfield_overrides = {models.TextField: {"widget": WordsTextarea}, models.URLField: HTTPS}

@@ -154,6 +154,7 @@ def _waiting_to_be_shown(country: Country) -> int:
 class CountryAdmin(NameSearchMixin, HoldMixin, ReadonlyCountryMixin, TranslatedAdmin):
     """A country as NSWP has it. Its code is its identity and never changes."""
 
+    place_in_index = 3
     form = CountryForm
     fields = ["code", "region", "name", "aliases", "on_hold"]
     list_display = ["name_column", "code", "region_column", "on_hold"]
@@ -198,6 +199,7 @@ class CountryAdmin(NameSearchMixin, HoldMixin, ReadonlyCountryMixin, TranslatedA
 class RegionAdmin(PolicyModelAdmin, TranslatedAdmin):
     """One of NSWP's five regions; there are no others."""
 
+    place_in_index = 4
     fields = ["slug", "position", "name", "note"]
     readonly_fields = ["slug"]
     list_display = ["name_column", "slug"]

@@ -43,6 +43,7 @@ class DecidedFilter(admin.SimpleListFilter):
 class ProposedChangeAdmin(PolicyModelAdmin):
     """Nothing here is typed: a change is accepted or declined as it is."""
 
+    place_in_index = 2
     organisation = "organisation"
 
     list_display = ["organisation", "file", "created", "decision_column"]

@@ -42,7 +42,6 @@ class VocabularyForm(forms.ModelForm):
         return super().save(commit)
 
 
-@admin.register(PriorityArea, Population, Support)
 class VocabularyAdmin(PolicyModelAdmin, TranslatedAdmin):
     """A closed vocabulary. Bits and slugs never change; an entry in use is never deleted."""
 
@@ -75,6 +74,21 @@ class VocabularyAdmin(PolicyModelAdmin, TranslatedAdmin):
         """The languages in which the wording is NSWP's own; also on the form of those who may only look."""
         official = [name for code, name in NAMES.items() if entry.translated_by.get(code) == OFFICIAL]
         return ", ".join(official) or str(_("none: all are our translations"))
+
+
+@admin.register(PriorityArea)
+class PriorityAreaAdmin(VocabularyAdmin):
+    place_in_index = 5
+
+
+@admin.register(Population)
+class PopulationAdmin(VocabularyAdmin):
+    place_in_index = 6
+
+
+@admin.register(Support)
+class SupportAdmin(VocabularyAdmin):
+    place_in_index = 7
 
 
 def _is_used(entry: VocabularyEntry) -> bool:

@@ -1,6 +1,5 @@
 """The editors' workplace for networks, programmes, publications, guides and pages; none for the public tables."""
 
-from resources.admin import rights
 from resources.admin.entries import (
     AchievementAdmin,
     GuideAdmin,
@@ -21,5 +20,4 @@ __all__ = [
     "PageAdmin",
     "ProgrammeAdmin",
     "ResourceAdmin",
-    "rights",
 ]

@@ -29,6 +29,9 @@ from resources.models import (
     ResourceYear,
     StepLink,
 )
+from resources.public.about_views import AchievementsView, NewsView, PageView
+from resources.public.guide_views import GuideView
+from resources.public.views import NetworkView, ProgrammeView, ResourceView
 
 ENTRY = ["slug", "position", "source"]
 
@@ -62,6 +65,8 @@ class ResourceForm(forms.ModelForm):
 class ResourceAdmin(EntryAdmin):
     """Publications."""
 
+    public_view = ResourceView
+    place_in_index = 1
     form = ResourceForm
     fields = ["type", "title", "summary", "publisher", "languages", "link", "regions", "themes"]
     fields += ["country", "is_law", "companion", *ENTRY]
@@ -84,6 +89,8 @@ class PartInline(PolicyInline, TranslationStackedInline):
 class ProgrammeAdmin(EntryAdmin):
     """Programmes."""
 
+    public_view = ProgrammeView
+    place_in_index = 4
     fields = ["title", "summary", "objectives", "funder", "lead", "partners", "other_partners", "start", "end", *ENTRY]
     search_fields = [*localized_lookups("title"), "slug"]
     inlines = [PartInline]
@@ -93,6 +100,8 @@ class ProgrammeAdmin(EntryAdmin):
 class NetworkFactsAdmin(EntryAdmin):
     """What stands on a network's page beside its profile."""
 
+    public_view = NetworkView
+    place_in_index = 5
     fields = ["network", "since", "seat", "note", "parts", *ENTRY]
     search_fields = ["slug"]
 
@@ -110,6 +119,8 @@ class NetworkFactsAdmin(EntryAdmin):
 class GuideAdmin(EntryAdmin):
     """Guides; their steps have forms of their own."""
 
+    public_view = GuideView
+    place_in_index = 2
     fields = ["title", "summary", "credit", "credit_link", *ENTRY]
     search_fields = [*localized_lookups("title"), "slug"]
 
@@ -127,6 +138,7 @@ class LinkInline(PolicyInline, TranslationStackedInline):
 class GuideStepAdmin(WrittenAdmin):
     """Steps. What is saved here is public at once where the guide is."""
 
+    place_in_index = 3
     fields = ["guide", "number", "title", "text", "examples", "checklist", "opens"]
     list_display = ["__str__", "guide"]
     list_filter = ["guide"]
@@ -143,6 +155,8 @@ class GuideStepAdmin(WrittenAdmin):
 class PageAdmin(EntryAdmin):
     """Pages of text."""
 
+    public_view = PageView
+    place_in_index = 6
     fields = ["title", "summary", "body", *ENTRY]
     search_fields = [*localized_lookups("title"), "slug"]
 
@@ -151,6 +165,8 @@ class PageAdmin(EntryAdmin):
 class AchievementAdmin(EntryAdmin):
     """Achievements."""
 
+    public_view = AchievementsView
+    place_in_index = 7
     fields = ["year", "title", "text", *ENTRY]
     list_display = ["title_column", "year", "status", "updated"]
     search_fields = [*localized_lookups("title"), "slug"]
@@ -160,6 +176,8 @@ class AchievementAdmin(EntryAdmin):
 class NewsItemAdmin(EntryAdmin):
     """News from the regions."""
 
+    public_view = NewsView
+    place_in_index = 8
     fields = ["date", "region", "title", "text", *ENTRY]
     list_display = ["title_column", "date", "status", "updated"]
     list_filter = ["status", "region"]

@@ -16,35 +16,28 @@ from django.utils.translation import gettext_lazy, ngettext, override
 from core.languages import NAMES
 from core.publishing.edition import current_snapshot
 from core.publishing.rules import PublicationRefused
+from members import policy
 from members.admin.languages import language
 from members.admin.policy_admin import PolicyModelAdmin
 from members.admin.translated import TranslatedAdmin
-from resources.choices import Kind, Status
+from resources.admin.rights import ROWS
+from resources.choices import Status
 from resources.models import Entry, PublishedDocument
 from resources.public import documents
-from resources.public.about_views import AchievementsView, NewsView, PageView
 from resources.public.documents import address
-from resources.public.guide_views import GuideView
-from resources.public.views import NetworkView, ProgrammeView, ResourceView
 from resources.publishing import publication
 from resources.publishing.projection import said
 from resources.rules import rules_of
-
-PAGES: dict[str, Any] = {
-    Kind.RESOURCE: ResourceView,
-    Kind.GUIDE: GuideView,
-    Kind.PROGRAMME: ProgrammeView,
-    Kind.NETWORK: NetworkView,
-    Kind.PAGE: PageView,
-    Kind.ACHIEVEMENT: AchievementsView,
-    Kind.NEWS: NewsView,
-}
 
 
 class WrittenAdmin(PolicyModelAdmin, TranslatedAdmin):
     """What staff write here. An address typed without “https://” gets it."""
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def __init__(self, model: Any, admin_site: Any) -> None:
+        super().__init__(model, admin_site)
+        policy.register(model._meta.label_lower, ROWS)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A row ``change``; of what is public, ``change_public``."""
@@ -61,7 +54,12 @@ class WrittenAdmin(PolicyModelAdmin, TranslatedAdmin):
 
 
 class EntryAdmin(WrittenAdmin):
-    """What every kind of entry has in common. The status has buttons and actions of its own, never a field."""
+    """What every kind of entry has in common. The status has buttons and actions of its own, never a field.
+
+    ``public_view`` is the page on which the public reads it.
+    """
+
+    public_view: Any
 
     change_form_template = "admin/resources/change_form.html"
     list_display = ["title_column", "status", "updated"]
@@ -168,7 +166,7 @@ class EntryAdmin(WrittenAdmin):
             raise Http404
         notice = self._notice(entry, code)
         with override(code):
-            view = PAGES[entry.kind]()
+            view = self.public_view()
             view.setup(request)
             view.snapshot = current_snapshot(code)
             item = documents.with_labels(publication.preview(entry, code), view.labels)

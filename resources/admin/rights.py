@@ -1,10 +1,9 @@
-"""Who may do what with publications, guides and pages: rows for the one table of ``members.policy``.
+"""Who may do what with publications, guides and pages: the rows of each of them in the one table of ``members.policy``.
 
 None of it belongs to a region, so writing takes a role that is held for every region. What is public already is
 changed by publishers only.
 """
 
-from members import policy
 from members.policy import Role, Rows, Scope
 
 READ = dict.fromkeys((Role.EDITOR, Role.TRANSLATOR, Role.REVIEWER, Role.PUBLISHER, Role.PROTECTION), Scope.ANYWHERE)
@@ -17,7 +16,3 @@ ROWS: Rows = {
     "change": WRITE,
     **dict.fromkeys(("change_public", "publish", "withdraw", "delete"), ANSWER),
 }
-MODELS = "achievement guide guidestep networkfacts newsitem page programme resource"
-
-for name in MODELS.split():
-    policy.register(f"resources.{name}", ROWS)

@@ -9,6 +9,13 @@ from core.publishing.models import GatedModel, GatedQuerySet
 from resources.choices import Kind, Status
 
 
+class Translated:
+    """What has texts in every language of the site; ``public`` are all fields that a stranger may read."""
+
+    translated: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+
+
 class EntryQuerySet(GatedQuerySet):
     """Finds an entry by its slug; bulk writes pass the gate by and are refused."""
 
@@ -16,7 +23,7 @@ class EntryQuerySet(GatedQuerySet):
         return self.get(slug=slug)
 
 
-class Entry(GatedModel):
+class Entry(Translated, GatedModel):
     """A programme, a publication, a guide, … as staff write it: closed until the gate changes its status."""
 
     kind: Kind

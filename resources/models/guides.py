@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.publishing.models import GatedModel
 from resources.choices import Kind, Opens, SitePage
-from resources.models.base import Entry
+from resources.models.base import Entry, Translated
 from resources.models.publications import Resource
 
 WEB = [URLValidator(schemes=["http", "https"])]
@@ -18,6 +18,8 @@ class Guide(Entry):
     """Guidance in steps, credited to those who wrote it."""
 
     kind = Kind.GUIDE
+    translated = ("title", "summary", "credit")
+    public = ("title", "summary", "credit", "credit_link")
 
     title = models.CharField(_("title"), max_length=250)
     summary = models.TextField(_("summary"), blank=True)
@@ -36,8 +38,11 @@ class StepManager(models.Manager[Any]):
         return self.get(guide__slug=guide, number=number)
 
 
-class GuideStep(GatedModel):
+class GuideStep(Translated, GatedModel):
     """One step: its title, what to do, examples, and what of it can be ticked off."""
+
+    translated = ("title", "text", "examples", "checklist")
+    public = ("number", "title", "text", "examples", "checklist", "opens")
 
     guide = models.ForeignKey(Guide, verbose_name=_("guide"), on_delete=models.CASCADE, related_name="steps")
     number = models.PositiveSmallIntegerField(_("number"))
@@ -62,8 +67,11 @@ class GuideStep(GatedModel):
         return (self.guide.slug, self.number)
 
 
-class StepLink(GatedModel):
+class StepLink(Translated, GatedModel):
     """A link of a step: to a publication here, to a page of this site, or elsewhere."""
+
+    translated = ("label",)
+    public = ("position", "label", "url", "resource", "page")
 
     step = models.ForeignKey(GuideStep, on_delete=models.CASCADE, related_name="links")
     position = models.PositiveSmallIntegerField(_("position"), default=0)

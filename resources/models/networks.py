@@ -8,7 +8,7 @@ from core.publishing.models import GatedModel
 from members.choices import Kind as OrganisationKind
 from members.models import Organisation
 from resources.choices import FIRST_YEAR, LAST_YEAR, Kind, OutputStatus, PartKind
-from resources.models.base import Entry
+from resources.models.base import Entry, Translated
 from resources.models.publications import Resource
 
 YEARS = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
@@ -19,6 +19,8 @@ class NetworkFacts(Entry):
     """What belongs on a network's page and is no part of its profile. Its slug is the network's."""
 
     kind = Kind.NETWORK
+    translated = ("seat", "note")
+    public = ("network", "since", "seat", "note", "parts")
 
     network = models.OneToOneField(
         Organisation,
@@ -47,6 +49,8 @@ class Programme(Entry):
     """Work that networks do together: who leads it, who pays, what it is for."""
 
     kind = Kind.PROGRAMME
+    translated = ("title", "summary", "objectives", "funder")
+    public = ("title", "summary", "objectives", "funder", "lead", "partners", "other_partners", "start", "end")
 
     title = models.CharField(_("title"), max_length=250)
     summary = models.TextField(_("summary"), blank=True)
@@ -75,8 +79,11 @@ class Programme(Entry):
         verbose_name_plural = _("programmes")
 
 
-class ProgrammePart(GatedModel):
+class ProgrammePart(Translated, GatedModel):
     """A grant of a programme, or something it has made."""
+
+    translated = ("text",)
+    public = ("kind", "position", "years", "text", "status", "resource")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="parts")
     kind = models.CharField(_("kind"), max_length=10, choices=PartKind)

@@ -14,6 +14,8 @@ class Page(Entry):
     """A page of text: what we do, governance and membership, …"""
 
     kind = Kind.PAGE
+    translated = ("title", "summary", "body")
+    public = ("title", "summary", "body")
 
     title = models.CharField(_("title"), max_length=250)
     summary = models.TextField(_("summary"), blank=True)
@@ -41,6 +43,8 @@ class Achievement(Entry):
     """Something that was achieved, and where that is told. What has no known year has none here."""
 
     kind = Kind.ACHIEVEMENT
+    translated = ("title", "text")
+    public = ("year", "title", "text")
 
     year = models.PositiveSmallIntegerField(
         _("year"), null=True, blank=True, validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
@@ -57,6 +61,8 @@ class NewsItem(Entry):
     """A short dated item from a region, in the languages in which somebody wrote it."""
 
     kind = Kind.NEWS
+    translated = ("title", "text")
+    public = ("date", "region", "title", "text")
 
     date = models.DateField(_("date"))
     region = models.ForeignKey(

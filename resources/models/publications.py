@@ -7,13 +7,27 @@ from django.utils.translation import gettext_lazy as _
 from core.publishing.models import GatedModel
 from members.models import Country, PriorityArea, Region
 from resources.choices import FIRST_YEAR, LAST_YEAR, Kind, ResourceType
-from resources.models.base import Entry
+from resources.models.base import Entry, Translated
 
 
 class Resource(Entry):
     """A publication: what it is, in which languages it exists, where it can be read."""
 
     kind = Kind.RESOURCE
+    translated = ("title", "summary")
+    public = (
+        "type",
+        "title",
+        "summary",
+        "publisher",
+        "languages",
+        "link",
+        "regions",
+        "themes",
+        "country",
+        "is_law",
+        "companion",
+    )
 
     type = models.CharField(_("type"), max_length=30, choices=ResourceType)
     title = models.CharField(_("title"), max_length=300)
@@ -52,8 +66,10 @@ class Resource(Entry):
         verbose_name_plural = _("publications")
 
 
-class ResourceYear(GatedModel):
+class ResourceYear(Translated, GatedModel):
     """A year of publication, and where that year stands: sources may differ."""
+
+    public = ("year", "source")
 
     resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="years")
     year = models.PositiveSmallIntegerField(

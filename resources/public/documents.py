@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 from core.publishing.documents import Document
 from members.models.listing import Listing
 from members.public.labels import Labels
-from resources.choices import Kind, ResourceType
+from resources.choices import PAGES, Kind, ResourceType
 from resources.models.public import PublishedDocument, PublishedItem
 
 Text = tuple[str, str]  # a text and its language
@@ -74,30 +74,24 @@ LOOK_UPS: dict[str, Any] = {
 }
 
 
-FIXED = ("networks", "programmes", "resources", "guides", "about", "achievements", "areas", "news")
-SINGLE = {Kind.RESOURCE: ("resource",), Kind.GUIDE: ("guide", "checklist"), Kind.PROGRAMME: ("programme",)}
-SINGLE |= {Kind.PAGE: ("page",)}
-
-
 def addresses(labels: Labels) -> list[tuple[str, dict[str, str]]]:
     """What the sitemap lists of this app: the name of each address and what it is made with; public tables alone."""
-    items = PublishedItem.objects.of(*SINGLE).order_by("kind", "slug").values_list("kind", "slug")
+    together = [*(pages.together for pages in PAGES.values()), "areas"]
+    own = {str(kind): pages.own for kind, pages in PAGES.items() if pages.own and kind != Kind.NETWORK}
+    items = PublishedItem.objects.of(*own).order_by("kind", "slug").values_list("kind", "slug")
     networks = Listing.objects.networks().filter(indexable=True).order_by("slug").values_list("slug", flat=True)
-    found: list[tuple[str, dict[str, str]]] = [(f"resources:{name}", {}) for name in FIXED]
+    found: list[tuple[str, dict[str, str]]] = [(f"resources:{name}", {}) for name in together]
     found += [("resources:network", {"slug": slug}) for slug in networks]
     found += [("resources:area", {"slug": slug}) for slug in labels.priority_areas]
-    return found + [(f"resources:{name}", {"slug": slug}) for kind, slug in items for name in SINGLE[Kind(kind)]]
-
-
-OWN_PAGE = {Kind.RESOURCE, Kind.GUIDE, Kind.NETWORK, Kind.PROGRAMME, Kind.PAGE}
-TOGETHER = {Kind.ACHIEVEMENT: "achievements", Kind.NEWS: "news"}
+    return found + [(f"resources:{name}", {"slug": slug}) for kind, slug in items for name in own[kind]]
 
 
 def address(item: Document) -> str:
     """Where an item stands on this site."""
-    if item["kind"] in OWN_PAGE:
-        return reverse(f"resources:{item['kind']}", kwargs={"slug": item["slug"]})
-    return f"{reverse('resources:' + TOGETHER[Kind(item['kind'])])}#{item['slug']}"
+    pages = PAGES[Kind(item["kind"])]
+    if pages.own:
+        return reverse(f"resources:{pages.own[0]}", kwargs={"slug": item["slug"]})
+    return f"{reverse(f'resources:{pages.together}')}#{item['slug']}"
 
 
 def paragraphs(text: str) -> list[str]:

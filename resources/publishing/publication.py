@@ -17,12 +17,9 @@ from core.publishing.transactions import publishing_transaction
 from core.publishing.verification import sentence
 from resources.choices import Kind, Status
 from resources.models import (
-    Achievement,
     Entry,
     Guide,
     NetworkFacts,
-    NewsItem,
-    Page,
     Programme,
     PublishedDocument,
     PublishedItem,
@@ -31,7 +28,7 @@ from resources.models import (
 from resources.publishing.projection import projection
 from resources.rules import may_be_shown, rules_of
 
-ENTRIES: tuple[type[Entry], ...] = (Resource, Guide, Programme, NetworkFacts, Page, Achievement, NewsItem)
+ENTRIES: tuple[type[Entry], ...] = tuple(sorted(Entry.__subclasses__(), key=lambda model: list(Kind).index(model.kind)))
 Key = tuple[str, int]  # the kind of an entry, and its primary key
 ITEMS: PublicTable[Key] = PublicTable(
     PublishedItem, PublishedDocument, key=("kind", "source"), owner="item", documents_name="documents"

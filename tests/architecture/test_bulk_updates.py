@@ -3,8 +3,6 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 from tests.architecture.source import APPS, ROOT, modules, place, tree
 
 GATE = "members/publishing/publication.py"
@@ -39,24 +37,3 @@ def _is_bulk_change(call: ast.Call) -> bool:
 
 def test_only_the_gate_changes_organisations_in_bulk() -> None:
     assert bulk_changes(ROOT) == []
-
-
-@pytest.mark.parametrize(
-    ("code", "seen"),
-    [
-        ("Organisation.objects.filter(pk=1).update(status='published')", True),
-        ("organisations.bulk_update(found, ['status'])", True),
-        ("Organisation.objects.bulk_create(found)", True),
-        ("queryset.update(status='draft')", True),
-        ("values.update({'organisation': 1})", False),
-        ("Country.objects.filter(pk='BI').update(on_hold=True)", False),
-    ],
-)
-def test_a_bulk_change_is_seen(tmp_path: Path, code: str, seen: bool) -> None:
-    (tmp_path / "members").mkdir()
-    (tmp_path / "members" / "admin.py").write_text(code)
-    assert bool(bulk_changes(tmp_path)) is seen
-
-    (tmp_path / GATE).parent.mkdir()
-    (tmp_path / "members" / "admin.py").rename(tmp_path / GATE)
-    assert bulk_changes(tmp_path) == []

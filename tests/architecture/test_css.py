@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.architecture.source import ROOT, place
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -50,38 +48,3 @@ def wrong_sheets(root: Path) -> list[str]:
 
 def test_the_sheets_keep_the_rules() -> None:
     assert wrong_sheets(ROOT) == []
-
-
-@pytest.mark.parametrize(
-    "sheet",
-    [
-        "@layer base { a { color: red } }",
-        ".card { & a { color: red } }",
-        ".card { color: red; a { color: blue } }",
-        "@media print { .card { a { color: red } } }",
-        "a { color: light-dark(red, blue) }",
-        "a { margin-left: 1px }",
-        "a { right: 0 }",
-        "a{left:0}",
-        "a { text-align: left }",
-        "a { padding: 0 1px 0 2px }",
-        "a { border-top-left-radius: 1px }",
-    ],
-)
-def test_a_broken_rule_is_seen(tmp_path: Path, sheet: str) -> None:
-    (tmp_path / "static" / "css" / "public").mkdir(parents=True)
-    (tmp_path / "static" / "css" / "public" / "a.css").write_text(sheet)
-
-    assert len(wrong_sheets(tmp_path)) == 1
-
-
-@pytest.mark.parametrize(
-    "sheet",
-    [
-        "@media print { @supports (display: grid) { a { color: red } } }",
-        "/* left: right; @layer */ a { inset-inline-start: 0; text-align: start; top: 0 }",
-        "a { padding: 0 1px 2px 1px; margin-inline: 1px 2px }",
-    ],
-)
-def test_a_kept_rule_passes(sheet: str) -> None:
-    assert list(wrong_rules(sheet)) == []

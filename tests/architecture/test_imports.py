@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.architecture.source import ROOT, dotted, modules, tree
 
 PUBLIC = (
@@ -48,22 +46,3 @@ def _names_organisation(node: ast.AST) -> bool:
 
 def test_public_modules_start_from_listings() -> None:
     assert named_organisations(ROOT) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "code", "seen"),
-    [
-        ("members/public/views.py", "from members.models import Organisation", True),
-        ("members/public/views.py", "models.Organisation.objects.all()", True),
-        ("core/listing/facets.py", "Region.objects.filter(countries__organisation__status='x')", True),
-        ("resources/public/api/v1.py", "Region.objects.order_by('organisation__name')", True),
-        ("members/public/api/v1.py", "Listing.objects.all()", False),
-        ("members/admin/list_page.py", "from members.models import Organisation", False),
-    ],
-)
-def test_a_named_organisation_is_seen(tmp_path: Path, name: str, code: str, seen: bool) -> None:
-    path = tmp_path / name
-    path.parent.mkdir(parents=True)
-    path.write_text(code)
-
-    assert bool(named_organisations(tmp_path)) is seen
