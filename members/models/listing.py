@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.choices import Kind
 from members.models.places import Country, Region
+from members.visibility import PUBLIC, STAFF, register
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -83,3 +84,9 @@ class ListedNetwork(models.Model):
 
     def __str__(self) -> str:
         return f"{self.listing_id} · {self.network}"
+
+
+# All of it is public but the number of the organisation. Only the gate writes it, and only of what may be shown.
+for _model, _staff in ((Listing, "source"), (ListedProfile, "id"), (ListedNetwork, "id")):
+    names = [field.name for field in _model._meta.fields]
+    register(_model._meta.label_lower, {name: STAFF if name == _staff else PUBLIC for name in names})
