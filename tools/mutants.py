@@ -59,7 +59,20 @@ def run_tests(root: Path, *tests: str, database: str = "sqlite") -> int:
 
 
 def _pytest(root: Path, tests: Iterable[str], database_url: str) -> int:
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-p", "no:warnings", *tests]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-x",
+        "-n",
+        "0",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:warnings",
+        *tests,
+    ]
     environment = os.environ | {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", "CALLED_BY_HARNESS": "1"}
     environment["DATABASE_URL"] = database_url
     try:

@@ -54,7 +54,17 @@ class Suite:
         self.running = self.folder / f"{self.name}.running"
         self.report = self.folder / f"{self.name}.xml"
         self.output = self.folder / f"{self.name}.txt"
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", f"--junitxml={self.report}"]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            "0",
+            "-p",
+            "no:cacheprovider",
+            f"--junitxml={self.report}",
+        ]
         slowest = ["--durations=5", "--durations-min=2"]
         told = {"CALLED_BY_HARNESS": "1", "RUNNING_TEST": str(self.running), "PYTHONUNBUFFERED": "1"}
         inherited = {name: value for name, value in os.environ.items() if not is_of_the_site(name)}

@@ -67,13 +67,23 @@ def test_one_translation_stands_beside_the_original(
     assert (organisation.text("works_with", "en"), organisation.original_language) == ("One", "fr")
 
 
+def test_a_translation_stands_beside_an_original_in_any_other_language(signed_in: Page, live_server: Any) -> None:
+    texts = {"name": {"de": "Vereinigung"}, "works_with": {"de": "Eins", "en": "One"}}
+    organisation = make_organisation(original_language="de", status=Status.DRAFT, texts=texts)
+    signed_in.goto(f"{live_server.url}/admin/members/organisation/{organisation.pk}/change/")
+
+    assert visible(signed_in) == ["own", "en"]
+
+
 def test_without_script_every_language_stands_there(
     signed_in: Page, live_server: Any, organisation: Organisation
 ) -> None:
     signed_in.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     signed_in.goto(f"{live_server.url}/admin/members/organisation/{organisation.pk}/change/")
 
-    assert signed_in.locator('[data-texts="works_with"] textarea:visible').count() == 5
+    names = [box.get_attribute("name") for box in signed_in.locator('[data-texts="works_with"] textarea:visible').all()]
+    every = ("own", *(code.replace("-", "_") for code, _name in settings.LANGUAGES))
+    assert sorted(map(str, names)) == sorted(f"works_with_{code}" for code in every)
     assert signed_in.locator("[data-languages]").is_hidden()
 
 
