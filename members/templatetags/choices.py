@@ -16,7 +16,8 @@ CHECKED, SELECTED, NONE = (mark_safe(text) for text in (" checked", " selected",
 def boxes(name: str, values: list[FacetValue]) -> SafeString:
     """A box to tick for each value, with its count; what would find nothing is set apart."""
     return joined(
-        '<label{}><input type="checkbox" name="{}" value="{}"{}><span{}>{} </span><i>{}</i></label>',
+        '<label{}><input type="checkbox" name="{}" value="{}"{}>'
+        '<span{}>{} </span><span class="count">{}</span></label>',
         (
             (
                 "" if value.count or value.chosen else NONE,

@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Path:
         "members/public/views.py": MODULE,
         "templates/members/list.html": TEMPLATE,
         "tests/test_views.py": '_("Only in a test")',
-        "static/site.js": '_("Only in a script")',
+        "static/js/leave.js": '_("Only in a script")',
     }.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True)

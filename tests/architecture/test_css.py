@@ -48,3 +48,29 @@ def wrong_sheets(root: Path) -> list[str]:
 
 def test_the_sheets_keep_the_rules() -> None:
     assert wrong_sheets(ROOT) == []
+
+
+# Named by a script, by Python, or by a template's default.
+ELSEWHERE = {"gone", "none", "qr", "stats"}
+
+
+def class_names(root: Path) -> tuple[set[str], set[str]]:
+    """The classes that the sheets of the public pages style, and those that their templates name."""
+    sheets = [sheet.read_text() for sheet in (root / "static" / "css" / "public").glob("*.css")]
+    styled = {name for sheet in sheets for name in re.findall(r"\.([a-z][\w-]*)", re.sub(r"/\*.*?\*/", "", sheet))}
+    used: set[str] = set()
+    templates = root / "templates"
+    for path in templates.rglob("*.html"):
+        if path.is_relative_to(templates / "admin"):
+            continue
+        for value in re.findall(r'\b(?:class|css)="((?:\{[{%].*?[%}]\}|[^"{])*)"', path.read_text()):
+            conditional = re.findall(r"\{% if [^%]*%\}([\w\s-]+)\{% endif %\}", value)
+            used |= set(re.sub(r"\{([{%]).*?[%}]\}", " ", value).split()) | set(" ".join(conditional).split())
+    return styled, used
+
+
+def test_every_class_has_its_rule_and_every_rule_its_class() -> None:
+    styled, used = class_names(ROOT)
+
+    assert len(used) > 60
+    assert (used - styled, styled - used) == (set(), ELSEWHERE)

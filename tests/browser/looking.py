@@ -15,7 +15,8 @@ RUN_AXE = """async () => (await axe.run(document, {
 TOO_WIDE = """() => {
   const room = document.documentElement.clientWidth;
   const beyond = box => box.left < -1 || box.right > room + 1;
-  const shown = one => getComputedStyle(one).clipPath === "none" && !one.closest(".vh, .skip, .row");
+  const apart = ".visually-hidden, .skip, .narrow-nav";
+  const shown = one => getComputedStyle(one).clipPath === "none" && !one.closest(apart);
   return document.documentElement.scrollWidth <= room ? [] : [...document.body.querySelectorAll("*")]
     .filter(one => shown(one) && beyond(one.getBoundingClientRect())).slice(0, 5)
     .map(one => `${one.tagName} .${one.getAttribute("class")} reaches ${one.getBoundingClientRect().right} of ${room}`)
@@ -37,7 +38,7 @@ STOP = """() => {
   const outlined = ["", "::after"].map(part => getComputedStyle(one, part || undefined)).some(
     style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
   const box = one.getBoundingClientRect();
-  const bar = document.querySelector(".top");
+  const bar = document.querySelector(".header");
   const behind = bar && !bar.contains(one) && getComputedStyle(bar).position === "sticky"
     && box.bottom <= bar.getBoundingClientRect().bottom;
   const off = box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth;

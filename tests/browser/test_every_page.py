@@ -53,7 +53,7 @@ def test_the_page_can_be_turned_from_right_to_left(page: Page, directory: str, k
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 740})
         assert too_wide(page) == []
-    brand, leave = (page.locator(css).bounding_box() for css in (".brand", ".btn.exit"))
+    brand, leave = (page.locator(css).bounding_box() for css in (".brand", ".button.exit"))
     assert brand
     assert leave
     assert leave["x"] + leave["width"] <= brand["x"], "the bar runs from right to left"

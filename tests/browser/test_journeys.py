@@ -64,13 +64,13 @@ def test_find_by_country_and_read_a_profile(visitor: Page, directory: str) -> No
     name = cards.last.inner_text()
     follow(visitor, name)
     expect(visitor.locator("h1")).to_have_text(name)
-    expect(visitor.locator(".qa h2").first).to_have_text("Who do you work with?")
+    expect(visitor.locator(".question h2").first).to_have_text("Who do you work with?")
 
 
 def test_read_the_original_beside_or_behind_the_translation(visitor: Page, directory: str) -> None:
     visitor.goto(f"{directory}/en/{PROFILE}")
-    answer = visitor.locator(".said", has_text="Since our first meeting").first
-    original = visitor.locator(".said[lang=ru]", has_text="С первой встречи").first
+    answer = visitor.locator(".passage", has_text="Since our first meeting").first
+    original = visitor.locator(".passage[lang=ru]", has_text="С первой встречи").first
     expect(answer).to_be_visible()
     if has_script(visitor):
         expect(original).to_be_visible()
@@ -78,8 +78,8 @@ def test_read_the_original_beside_or_behind_the_translation(visitor: Page, direc
         assert left
         assert right
         assert left["x"] + left["width"] <= right["x"], "beside each other"
-        expect(visitor.locator(".orig summary").first).to_be_hidden()
-        expect(visitor.locator(".orig h3", has_text="Original text (Russian)").first).to_be_visible()
+        expect(visitor.locator(".original summary").first).to_be_hidden()
+        expect(visitor.locator(".original h3", has_text="Original text (Russian)").first).to_be_visible()
     else:
         expect(original).to_be_hidden()
         move_to(visitor, "Original text (Russian)")
@@ -100,7 +100,7 @@ def test_find_by_priority_area_from_the_home_page(visitor: Page, directory: str)
 
 def test_narrow_the_list_by_a_priority_area(visitor: Page, directory: str) -> None:
     visitor.goto(f"{directory}/en/members/")
-    count = visitor.locator("label", has=visitor.locator("[value=stigma]")).locator("i").text_content()
+    count = visitor.locator("label", has=visitor.locator("[value=stigma]")).locator(".count").text_content()
     expect(visitor.locator("#found")).not_to_have_text(f"{count} organisations")
     if not has_script(visitor):
         move_to(visitor, "Filters")
@@ -170,7 +170,7 @@ def test_leaving_blanks_the_page_before_the_next_one_answers(page: Page, directo
     assert page.locator("h1").is_visible()
 
     shown = page.evaluate("""() => {
-      document.querySelector(".btn.exit").click();
+      document.querySelector(".button.exit").click();
       const boxes = [...document.querySelectorAll("body *")].filter(one => one.getClientRects().length);
       return [document.title, boxes.length, getComputedStyle(document.body).backgroundColor];
     }""")

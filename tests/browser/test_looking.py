@@ -9,14 +9,14 @@ from tests.browser.looking import barriers, hard_to_see_focus, moving, too_wide
 
 SOUND = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Sound</title>
 <style>:focus-visible {{ outline: 3px solid }} {css}</style><main><h1>Sound</h1>{body}</main></html>"""
-BAR = ".top { position: sticky; top: 0; height: 90vh }"
+BAR = ".header { position: sticky; top: 0; height: 90vh }"
 
 
 SMALL = "a { display: inline-block; width: 1em; line-height: 1 }"
 ASIDE = "a { position: absolute; inset-inline-start: -9rem }"
 LINK = "<a href=#>Link</a>"
 FAR = "<p style='height:300vh'></p>"
-BARRED = f"<div class=top></div>{FAR}{LINK}{FAR}"
+BARRED = f"<div class=header></div>{FAR}{LINK}{FAR}"
 
 
 @pytest.mark.parametrize(

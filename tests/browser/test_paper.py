@@ -45,5 +45,5 @@ def test_a_profile_prints_with_its_original_and_without_the_frame(page: Page, si
 
     expect(original).to_be_visible()
     expect(page.get_by_text("With everyone")).to_be_visible()
-    for frame in (".top", ".foot", ".row", ".crumb"):
+    for frame in (".header", ".footer", ".narrow-nav", ".breadcrumb"):
         expect(page.locator(frame).first).to_be_hidden()

@@ -58,9 +58,9 @@ def test_languages_are_named_in_the_language_of_the_reader() -> None:
 @pytest.mark.parametrize(
     ("language", "shown", "original"),
     [
-        ("en", '<div class="said"><p>With everyone who knocks</p></div>', True),
-        ("fr", '<div class="said"><p>Avec qui frappe</p></div>', True),
-        ("ru", '<div class="said" lang="en"><p>With everyone who knocks</p></div>', True),
+        ("en", '<div class="passage"><p>With everyone who knocks</p></div>', True),
+        ("fr", '<div class="passage"><p>Avec qui frappe</p></div>', True),
+        ("ru", '<div class="passage" lang="en"><p>With everyone who knocks</p></div>', True),
     ],
 )
 def test_a_page_shows_the_words_as_written_with_language_and_direction(
@@ -72,9 +72,9 @@ def test_a_page_shows_the_words_as_written_with_language_and_direction(
 
     assert '<h1 lang="ar" dir="rtl">منارة</h1>' in page
     assert shown in page
-    assert ('<div class="said" lang="ar" dir="rtl"><p>نعمل مع كل من يطرق الباب</p></div>' in page) is original
+    assert ('<div class="passage" lang="ar" dir="rtl"><p>نعمل مع كل من يطرق الباب</p></div>' in page) is original
     # Nobody has translated the second answer: it stands as it was written.
-    assert '<div class="said" lang="ar" dir="rtl"><p>تديرها عاملات الجنس</p></div>' in page
+    assert '<div class="passage" lang="ar" dir="rtl"><p>تديرها عاملات الجنس</p></div>' in page
 
 
 def test_it_stands_on_the_list_and_is_found_by_its_words(client: Client) -> None:

@@ -133,7 +133,7 @@ def test_each_answer_stands_in_its_own_language_with_the_original_beside_it(
 ) -> None:
     page = read(client, "/es/members/lanterne/")
 
-    assert page.said("div", "said") == [
+    assert page.said("div", "passage") == [
         (None, "Con todas."),
         ("fr", "Avec toutes.Avec tous."),
         ("en", "At every level."),
@@ -156,14 +156,14 @@ def test_what_each_text_is_is_said_in_words(client: Client, lantern: Organisatio
             original,
         ]
         untranslated = _("Not all of it has been translated into the language of this page yet.")
-    assert [summary.text for summary in page.found("summary") if summary.around[-1].has("orig")] == [original] * 2
+    assert [summary.text for summary in page.found("summary") if summary.around[-1].has("original")] == [original] * 2
     assert page.texts("p", "source")[0].endswith(untranslated)
 
 
 def test_an_original_in_the_language_of_the_page_needs_no_words(client: Client, lantern: Organisation) -> None:
     page = read(client, "/fr/members/lanterne/")
 
-    assert page.said("div", "said") == [
+    assert page.said("div", "passage") == [
         (None, "Avec toutes.Avec tous."),
         (None, "À tous les niveaux."),
         (None, "La loi."),
@@ -255,7 +255,7 @@ def reach(client: Client, slug: str) -> list[tuple[str | None, str]]:
     page = read(client, f"/en/members/{slug}/")
     outgoing = [link for link in page.found("a") if (link.attrs["href"] or "").startswith("https:")]
     assert {link.attrs["rel"] for link in outgoing} == {"noreferrer noopener nofollow"}
-    return [link for link in page.links("reach") if (link[0] or "").startswith("https:")]
+    return [link for link in page.links("contact") if (link[0] or "").startswith("https:")]
 
 
 def test_an_organisation_is_reached_by_its_own_addresses(client: Client, lantern: Organisation) -> None:
@@ -303,10 +303,10 @@ def test_every_place_says_the_same_sentence_and_names_its_network(client: Client
 
     for code in ("bi", "ke", "ru"):
         page = read(client, f"/en/countries/{code}/")
-        assert page.texts("p", "lede") == [NOT_LISTED]
+        assert page.texts("p", "lead") == [NOT_LISTED]
         site = ("https://near.example.org/", "near.example.org")
         assert page.links("box")[:2] == [("/en/networks/near/", "Near"), site]
-    assert read(client, "/en/regions/africa/").texts("p", "lede") == [NOT_LISTED]
+    assert read(client, "/en/regions/africa/").texts("p", "lead") == [NOT_LISTED]
 
 
 def test_all_countries_are_listed_and_those_with_members_counted(client: Client, lantern: Organisation) -> None:
@@ -404,12 +404,12 @@ def test_turning_pages_keeps_the_filters(client: Client) -> None:
         make_organisation(country="KE")
     first, second = (read(client, f"/en/members/?country=KE{page}") for page in ("", "&page=2"))
 
-    assert first.links("pages") == [("?country=KE&page=2#results", "Next page")]
-    assert second.links("pages") == [
+    assert first.links("pagination") == [("?country=KE&page=2#results", "Next page")]
+    assert second.links("pagination") == [
         ("?country=KE#results", "Previous page"),
         ("?country=KE&page=3#results", "Next page"),
     ]
-    assert second.texts("nav", "pages") == ["Previous page Page 2 of 3 Next page"]
+    assert second.texts("nav", "pagination") == ["Previous page Page 2 of 3 Next page"]
 
 
 # --- the frame -----------------------------------------------------------------------------------------
@@ -425,7 +425,7 @@ def test_every_page_begins_with_the_way_out(client: Client, lantern: Organisatio
     assert [(link.attrs["href"], link.attrs["rel"]) for link in ways_out] == [
         (settings.EXIT_URLS[language], "noreferrer noopener nofollow")
     ] * 2
-    assert page.links("top")[1][0] == "#main"
+    assert page.links("header")[1][0] == "#main"
     assert len(page.found("h1")) == len(page.found("main")) == 1
     assert page.title
 

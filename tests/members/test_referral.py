@@ -59,12 +59,12 @@ def test_a_sheet_holds_what_the_list_holds_in_its_order(client: Client, found: N
 def test_the_list_leads_to_its_sheet_and_the_sheet_back(client: Client, found: None) -> None:
     asked = "?q=lantern&country=BI&support=legal-aid&support_match=all&sort=-name"
     page = read(client, f"/en/members/{asked}&page=1&nonsense=1&priority=unknown")
-    links = [(link.attrs["href"], link.text) for link in page.found("a", "paperlink")]
+    links = [(link.attrs["href"], link.text) for link in page.found("a", "print-link")]
     assert links == [(f"/en/referral/{asked}", "Referral sheet to print")]
 
     response = client.get(f"/en/referral/{asked}")
     assert response.context["address"] == f"http://testserver/en/members/{asked}"
-    assert (f"/en/members/{asked}", "Change the filters") in Reader(response.content.decode()).links("acts")
+    assert (f"/en/members/{asked}", "Change the filters") in Reader(response.content.decode()).links("actions")
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
@@ -72,7 +72,7 @@ def test_a_country_leads_to_its_sheet_where_there_is_something_to_print(client: 
     make_country("MX")
 
     links = {
-        code: [link.attrs["href"] for link in read(client, f"/en/countries/{code}/").found("a", "paperlink")]
+        code: [link.attrs["href"] for link in read(client, f"/en/countries/{code}/").found("a", "print-link")]
         for code in ("bi", "mx")
     }
 
@@ -99,7 +99,7 @@ def test_a_sheet_is_bounded_and_says_so(client: Client, found: None, settings: A
 
 
 def test_a_sheet_says_what_it_is_not(client: Client, found: None) -> None:
-    text = read(client, "/en/referral/").texts("section", "sheetfoot")[0]
+    text = read(client, "/en/referral/").texts("section", "sheet-footer")[0]
 
     assert "This directory is not an emergency service." in text
     assert NOT_LISTED in text

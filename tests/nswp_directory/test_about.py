@@ -25,7 +25,7 @@ def test_each_page_says_its_title_and_marks_its_place(client: Client, language: 
         assert page.texts("h1") == [str(ABOUT[slug])]
         assert [b.text for b in page.found("b") if "aria-current" in b.attrs] == [str(ABOUT[slug])]
         about = [(f"/{language}/about/{name}/", str(title)) for name, title in ABOUT.items()]
-        assert page.links("foot")[: len(about)] == about
+        assert page.links("footer")[: len(about)] == about
     assert (response.status_code, response.headers.get("X-Robots-Tag")) == (200, None)
 
 
@@ -34,7 +34,7 @@ def test_no_sentence_is_left_in_english(client: Client, slug: str) -> None:
     def sentences(language: str) -> set[str]:
         page = read(client, f"/{language}/about/{slug}/")
         texts = [element for tag in ("p", "li", "h2") for element in page.found(tag)]
-        return {e.text for e in texts if e.text and not any(a.has("lang") for a in e.around)}
+        return {e.text for e in texts if e.text and not any(a.has("languages") for a in e.around)}
 
     english = sentences("en")
     assert len(english) > 10

@@ -20,7 +20,7 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 TAGS = ["en", "fr", "es", "ru", "zh-Hans"]
 PLAIN = ["", "members/", "countries/"]
 PUBLISHED = ["networks/", "programmes/", "resources/", "guides/", "about/", "about/achievements/"]
-PUBLISHED += ["about/priority-areas/", "news/"]
+PUBLISHED += ["news/", "about/priority-areas/"]
 ABOUT = [f"about/{name}/" for name in ("directory", "safety", "privacy", "accessibility", "languages")]
 
 

@@ -60,7 +60,9 @@ def test_an_unknown_value_is_dropped_alone_and_told(client: Client, papers: None
 def test_only_values_with_results_are_offered_each_with_its_count(client: Client, papers: None) -> None:
     page = client.get("/en/resources/").content.decode()
 
-    offered = re.findall(r'name="(type|year|theme)" value="([^"]+)"><span>[^<]*</span><i>(\d+)</i>', page)
+    offered = re.findall(
+        r'name="(type|year|theme)" value="([^"]+)"><span>[^<]*</span><span class="count">(\d+)</span>', page
+    )
     assert offered == [
         ("type", "smart-guide", "2"),
         ("type", "statement", "2"),

@@ -153,7 +153,7 @@ def test_a_text_in_another_language_than_the_page_says_so(client: Client) -> Non
 
     assert "<h1>Un document</h1>" in text(client, "/fr/resources/p/")
     assert '<h1 lang="en">A paper</h1>' in text(client, "/ru/resources/p/")
-    assert '<div class="said" lang="en"><p>Said in English</p></div>' in text(client, "/fr/resources/p/")
+    assert '<div class="passage" lang="en"><p>Said in English</p></div>' in text(client, "/fr/resources/p/")
 
 
 def test_a_guide_opens_the_directory_for_a_country(client: Client) -> None:
@@ -355,7 +355,7 @@ def test_the_search_finds_members_publications_guides_and_the_rest_in_tabs(clien
     def tab(name: str) -> str:
         return text(client, f"/en/search/?q=marigold&in={name}").partition("<main")[2]
 
-    counts = [tab("members").count(f"<i>{number}</i>") for number in (1, 2)]
+    counts = [tab("members").count(f'<span class="count">{number}</span>') for number in (1, 2)]
     assert counts == [2, 2]
     assert "Marigold House" in text(client, "/en/search/?q=Marigold")
     titles = {"resources": "Marigold paper", "guides": "Marigold guide", "more": "Marigold programme"}

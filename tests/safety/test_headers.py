@@ -68,7 +68,7 @@ ANSWERS: dict[str, tuple[int, Ask]] = {
     "live": (200, lambda c: c.get("/live")),
     "ready": (200, lambda c: c.get("/ready")),
     "security.txt": (200, lambda c: c.get("/.well-known/security.txt")),
-    "file": (200, lambda c: c.get("/static/js/site.js")),
+    "file": (200, lambda c: c.get("/static/js/leave.js")),
     "sign in": (200, lambda c: c.get("/admin/login/")),
     "admin": (302, lambda c: c.get("/admin/")),
     "without a token": (403, lambda c: Client(enforce_csrf_checks=True, **SECURE).post("/admin/login/", {"a": "b"})),
