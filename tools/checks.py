@@ -18,6 +18,8 @@ def commands() -> Iterator[tuple[str, Command]]:
     short = ["--quiet", "--output-format", "concise"]
     yield "lint", [sys.executable, "-m", "ruff", "check", *short, "."]
     yield "format", [sys.executable, "-m", "ruff", "format", "--check", *short, "."]
+    templates = sorted(str(path) for path in Path("templates").rglob("*.html"))
+    yield "templates", [str(programs / "djade"), "--check", "--target-version", "5.2", *templates]
     yield "types", [sys.executable, "-m", "mypy", "--no-error-summary"]
     yield "imports", [str(programs / "lint-imports"), "--no-cache"]
     yield "system check", [*manage, "check", "--fail-level", "WARNING"]

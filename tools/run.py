@@ -20,6 +20,7 @@ from tools.translations import compile_stale
 
 # Seconds for the whole run: CI stops after 90 minutes and then tells nothing, so this stops before, and says what ran.
 LIMIT = 80 * 60
+COVERAGE = "coverage.data"
 PATIENCE = 30  # seconds for a suite that is stopped, to say what failed so far
 # What a developer may have set for the site itself; the tests start from nothing.
 OF_THE_SITE = {
@@ -47,6 +48,7 @@ class Suite:
     environment: dict[str, str]
     folder: Path
     deadline: float  # by time.monotonic(), one for all suites of a run
+    measures: bool = False  # how many lines of the project run in it
 
     def start(self) -> None:
         """Begin; what it says goes into a file."""
@@ -54,17 +56,9 @@ class Suite:
         self.running = self.folder / f"{self.name}.running"
         self.report = self.folder / f"{self.name}.xml"
         self.output = self.folder / f"{self.name}.txt"
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-n",
-            "0",
-            "-p",
-            "no:cacheprovider",
-            f"--junitxml={self.report}",
-        ]
+        pytest = ["pytest", "-q", "-n", "0", "-p", "no:cacheprovider", f"--junitxml={self.report}"]
+        measured = ["coverage", "run", f"--data-file={self.folder / COVERAGE}", "-m"] if self.measures else []
+        command = [sys.executable, "-m", *measured, *pytest]
         slowest = ["--durations=5", "--durations-min=2"]
         told = {"CALLED_BY_HARNESS": "1", "RUNNING_TEST": str(self.running), "PYTHONUNBUFFERED": "1"}
         inherited = {name: value for name, value in os.environ.items() if not is_of_the_site(name)}
@@ -115,7 +109,7 @@ def run_suites(deadline: float, *arguments: str) -> list[Outcome]:
     """The tests on SQLite and on PostgreSQL, then with the servers of deploy/, then in a browser."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="directory-tests-")))
-        suites = [Suite("SQLite", list(arguments), {}, folder, deadline)]
+        suites = [Suite("SQLite", list(arguments), {}, folder, deadline, measures=True)]
         outcomes: list[Outcome] = []
         try:
             address = stack.enter_context(postgres.server())
@@ -124,6 +118,7 @@ def run_suites(deadline: float, *arguments: str) -> list[Outcome]:
             outcomes.append(Outcome("PostgreSQL", missing=f"{reason}: {postgres.HOW_TO_GET}"))
         print(f"Testing on {' and '.join(suite.name for suite in suites)} …", flush=True)
         outcomes += _run_together(suites, stack)
+        outcomes.append(_covered(folder))
         outcomes.append(_servers(folder, stack, deadline))
         outcomes.append(_browser(folder, stack, deadline))
     return outcomes
@@ -134,6 +129,15 @@ def _run_together(suites: list[Suite], stack: ExitStack) -> list[Outcome]:
         suite.start()
         stack.callback(suite.stop)
     return [suite.finish() for suite in suites]
+
+
+def _covered(folder: Path) -> Outcome:
+    """The part of the project's lines that ran on SQLite; pyproject.toml names the least that it may be."""
+    report = [sys.executable, "-m", "coverage", "report", f"--data-file={folder / COVERAGE}", "--skip-covered"]
+    done = subprocess.run(report, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    lines = done.stdout.splitlines()
+    print("\n".join(["Coverage on SQLite:", *(lines if done.returncode else lines[-5:])]), flush=True)
+    return Outcome("coverage", passed=int(done.returncode == 0), failed=int(done.returncode != 0))
 
 
 def _servers(folder: Path, stack: ExitStack, deadline: float) -> Outcome:
