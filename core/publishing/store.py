@@ -10,7 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from core.publishing.documents import Document
+from core.publishing.documents import Document, Row
 from core.publishing.transactions import bump_edition, require_lock
 from core.search import index
 from core.search.indexed_text import IndexedText
@@ -23,7 +23,7 @@ Key = TypeVar("Key")
 class Projection:
     """One row of a public table as it is stored, with all that belongs to it."""
 
-    row: Document
+    row: Row
     documents: dict[str, Document]  # by language
     sort_keys: dict[str, bytes]  # by language
     related: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by the name of the side table

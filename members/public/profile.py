@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from core.publishing.documents import Document
 from members.public.labels import CountryLabel, Label, Labels, NetworkLabel
 
 VOCABULARIES = ("priority_areas", "populations", "support")
 CARD_LENGTH = 150
-Document = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -148,9 +148,9 @@ def _read_text(value: Document | None) -> PublicText | None:
     return PublicText(**value) if value else None
 
 
-def _read_labels(document: Document, labels: Labels) -> Document:
+def _read_labels(document: Document, labels: Labels) -> dict[str, Any]:
     """The vocabulary words of a document as labels; a word that no longer exists is left out."""
-    found: Document = {
+    found: dict[str, Any] = {
         field: [getattr(labels, field)[slug] for slug in document[field] if slug in getattr(labels, field)]
         for field in (*VOCABULARIES, "networks")
     }

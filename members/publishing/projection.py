@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.conf import settings
 
 from core.languages import mask_of
-from core.publishing.documents import Document
+from core.publishing.documents import Document, Row
 from core.publishing.store import Projection
 from core.search.indexed_text import IndexedText
 from core.text.sanitize import is_http_url
@@ -33,7 +33,7 @@ def _mask(organisation: Organisation, field: str) -> int:
     return sum(1 << entry.bit for entry in words_of(organisation, field))
 
 
-def _listing_row(organisation: Organisation, texts: Texts, words: IndexedText) -> Document:
+def _listing_row(organisation: Organisation, texts: Texts, words: IndexedText) -> Row:
     """The values of the Listing that belongs to an organisation, without its number."""
     region = organisation.effective_region
     return {

@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.utils.text import slugify
 
 from core.languages import CODES, mask_of
-from core.publishing.documents import Document
+from core.publishing.documents import Document, Row
 from core.publishing.store import Projection
 from core.text.sorting import sort_key
 from members.models import Organisation
@@ -104,7 +104,7 @@ def _resource(entry: Resource, language: str) -> Document:
     }
 
 
-def _resource_row(entry: Resource) -> Document:
+def _resource_row(entry: Resource) -> Row:
     names = [slugify(name) for name in entry.publisher.split(",")]
     return {
         "types": 1 << TYPE_BITS[entry.type] if entry.type in TYPE_BITS else 0,
@@ -142,7 +142,7 @@ def _part(part: ProgrammePart, language: str) -> Document:
     }
 
 
-def _programme_row(entry: Programme) -> Document:
+def _programme_row(entry: Programme) -> Row:
     lead = _lead(entry)
     years = list(range(entry.start, (entry.end or entry.start) + 1)) if entry.start else []
     named = ([lead] if lead else []) + _listed(entry.partners.all())
@@ -207,7 +207,7 @@ def _news(entry: NewsItem, language: str) -> Document:
     }
 
 
-def _news_row(entry: NewsItem) -> Document:
+def _news_row(entry: NewsItem) -> Row:
     region = entry.region.slug if entry.region else ""
     return {"day": entry.date, "regions": 1 << REGION_BITS[region] if region in REGION_BITS else 0}
 
