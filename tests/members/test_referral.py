@@ -98,6 +98,17 @@ def test_a_sheet_is_bounded_and_says_so(client: Client, found: None, settings: A
     assert (len(entries(narrowed)), narrowed.texts("p", "source")) == (1, [])
 
 
+def test_no_link_of_a_sheet_tells_another_site_where_the_reader_comes_from(client: Client, found: None) -> None:
+    outgoing = [
+        link.attrs
+        for link in read(client, "/en/referral/").found("a")
+        if (link.attrs["href"] or "").startswith("http") and "data-exit" not in link.attrs
+    ]
+
+    assert [link["href"] for link in outgoing].count("https://near.example.org/") == 1
+    assert {link.get("rel") for link in outgoing} == {"noreferrer noopener nofollow"}
+
+
 def test_a_sheet_says_what_it_is_not(client: Client, found: None) -> None:
     text = read(client, "/en/referral/").texts("section", "sheet-footer")[0]
 
