@@ -1,13 +1,17 @@
 """From text to words that compare alike in five languages. Knows no model and no database."""
 
 import re
+import sys
 import unicodedata
 from functools import cache, lru_cache
+from itertools import groupby
 from threading import Lock
 
 import snowballstemmer
 
-from core.search.transliteration import in_latin_letters
+from core.text.folding import INVISIBLE, fold, without_invisible
+from core.text.fragments import without_fragments
+from core.text.transliteration import in_latin_letters
 
 STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian"}
 LONGEST_QUERY = 200
@@ -23,20 +27,22 @@ STOP_WORDS = frozenset(
     "的 和 与 在".split()
 )
 
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+HAN_LETTERS = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = re.compile(f"[{HAN_LETTERS}]+")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W_]+")
-DOTTED_ACRONYM = re.compile(r"\b(?:\w\.){2,}\w?")
-# travailleurSEs → travailleurs travailleuses; travailleur·euse·s and travailleur(euse)s → travailleurs
-INCLUSIVE = re.compile(r"\b(\w+eur)SE(s?)\b")
-MEDIAL_DOT = re.compile(r"[·•‧](\w+)")
 
 
-@lru_cache(maxsize=100_000)
-def fold(word: str) -> str:
-    """A word without case, accents and the difference of ё and е."""
-    word = unicodedata.normalize("NFKC", word).casefold()
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+@cache
+def _marks() -> str:
+    """Vowel signs and accents of all scripts, which belong to the letter before them, as ranges of a pattern."""
+    codes = [code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M"]
+    runs = [[code for _place, code in run] for _key, run in groupby(enumerate(codes), lambda one: one[1] - one[0])]
+    return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)
+
+
+LETTER = rf"[^\W_{HAN_LETTERS}]"
+# A run of Chinese, or letters and digits with their marks; what has no shape does not end a word.
+WORD = re.compile(rf"[{HAN_LETTERS}]+|{LETTER}+(?:[{_marks()}{re.escape(INVISIBLE)}]+{LETTER}*)*")
 
 
 @cache
@@ -59,11 +65,9 @@ def stem(word: str, language: str) -> str:
 
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[str, ...]:
-    """The words of a text as written, inclusive spellings opened and dotted acronyms closed (L.U.N.E. → LUNE)."""
-    text = unicodedata.normalize("NFC", text)
-    text = DOTTED_ACRONYM.sub(lambda found: found[0].replace(".", ""), text)
-    text = INCLUSIVE.sub(lambda found: f"{found[1]}{found[2]} {found[1][:-1]}se{found[2]}", text)
-    return tuple(WORD.findall(MEDIAL_DOT.sub("", text)))
+    """The words of a text as written, without invisible characters and fragments (see core.text.fragments)."""
+    text = unicodedata.normalize("NFC", without_invisible(text))
+    return tuple(WORD.findall(without_fragments(text)))
 
 
 def chinese_tokens(run: str) -> list[str]:
@@ -94,7 +98,7 @@ def sequence_tokens(word: str) -> list[str]:
 
 def romanised(text: str) -> list[str]:
     """Cyrillic words in Latin letters, as people type who have no other keyboard: берег, bereg."""
-    return [in_latin_letters(fold(word)) for word in words(text) if CYRILLIC.search(word)]
+    return [in_latin_letters(word.casefold()) for word in words(text) if CYRILLIC.search(word)]
 
 
 def alternatives(word: str) -> set[str]:

@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from core.search.analysis import HAN, STEMMERS, fold, stem, words
+from core.search.analysis import HAN, STEMMERS, stem, words
+from core.text.folding import fold
 
 FILE = Path(__file__).with_name("concepts.toml")
 CHINESE = "zh-hans"

@@ -8,17 +8,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from core.search.analysis import (
-    HAN,
-    LONGEST_QUERY,
-    MOST_WORDS,
-    STOP_WORDS,
-    alternatives,
-    fold,
-    sequence_tokens,
-    words,
-)
+from core.search.analysis import HAN, LONGEST_QUERY, MOST_WORDS, STOP_WORDS, alternatives, sequence_tokens, words
 from core.search.concepts import concept_token, is_abbreviation, leading_concept, split_chinese
+from core.text.folding import fold, without_invisible
 
 CHUNK = re.compile(r"(?<!\S)(-?)(?:[\"“”„«]([^\"“”„«»]*)[\"“”»]?|(\S+))")
 SHORTEST_PREFIX = 2
@@ -63,8 +55,8 @@ def parse(text: str) -> Query:
 
 
 def _readable(text: str) -> str:
-    """The text without control characters and marks of direction, each of which counts as a blank."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co") else c for c in text)
+    """The text without what cannot be seen: it counts for nothing inside a word; a control character is a blank."""
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Co") else c for c in without_invisible(text))
 
 
 def _pieces(text: str) -> list[_Piece]:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.search.analysis import CYRILLIC, HAN, WORD, fold, stem, words
+from core.search.analysis import CYRILLIC, HAN, WORD, stem, words
 from core.search.concepts import concept_token, ideas, ideas_among, phrases_of, split_chinese
 from core.search.query import Query
+from core.text.folding import fold
+from core.text.shortening import cut
 
 LENGTH = 160
 BEFORE = 50
@@ -39,8 +41,7 @@ def _window(text: str, first: Span) -> Span:
         start = blank + 1 if blank >= 0 else start
     end = min(len(text), start + LENGTH)
     if end < len(text):
-        blank = text.rfind(" ", max(first[1], start), end)
-        end = blank if blank >= 0 else max(end, first[1])
+        end = max(start + cut(text[start:], LENGTH), first[1])
     return start, end
 
 

@@ -9,8 +9,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from core.search import index
-from core.search.analysis import HAN, fold
+from core.search.analysis import HAN
 from core.search.query import Query, Term
+from core.text.folding import fold
 
 SHORTEST = 4  # shorter words have too many neighbours
 LONG = 8  # letters from which two errors are forgiven

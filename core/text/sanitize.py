@@ -1,23 +1,29 @@
 """Characters that change how the text around them is read, and which addresses may be links.
 
-Control characters, bidirectional overrides and invisible tags are removed: "gro.elpmaxe" shown as "example.org" is a
-forged address. Joiners and marks that scripts need (ZWJ, ZWNJ, LRM, RLM) stay.
+Control characters, bidirectional overrides, invisible tags and what is no character at all are removed: "gro.elpmaxe"
+shown as "example.org" is a forged address, and XML knows no U+FFFE. Every kind of line end becomes a line end. Joiners
+and marks that scripts need (ZWJ, ZWNJ, LRM, RLM) and soft hyphens stay.
 """
 
 import re
 import unicodedata
 from typing import Any
 
-from django.db.models import JSONField, Model
+from django.db.models import CharField, JSONField, Model
 
+# What Word, PDFs, old Macs and web editors end lines with: VT, FF, CR, FS, GS, RS, NEL, LS, PS.
+OTHER_LINE_ENDS = re.compile("\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+LINE_ENDS = re.compile("[\r\n]+")
+NO_CHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 UNSAFE_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    f"\ud800-\udfff\ufdd0-\ufdef{NO_CHARACTERS}]"
 )
 
 
 def sanitized(text: str) -> str:
-    """The text in composed form (NFC) without unsafe characters."""
-    return unicodedata.normalize("NFC", UNSAFE_CHARACTERS.sub("", text))
+    """The text in composed form (NFC) without unsafe characters, with line ends that browsers know."""
+    return unicodedata.normalize("NFC", UNSAFE_CHARACTERS.sub("", OTHER_LINE_ENDS.sub("\n", text)))
 
 
 def sanitize_fields(instance: Model) -> None:
@@ -27,7 +33,9 @@ def sanitize_fields(instance: Model) -> None:
         if field.primary_key:
             continue
         if isinstance(value, str) or isinstance(field, JSONField):
-            setattr(instance, field.attname, _sanitized_value(value))
+            value = _sanitized_value(value)
+            is_line = isinstance(value, str) and isinstance(field, CharField)
+            setattr(instance, field.attname, LINE_ENDS.sub(" ", value) if is_line else value)
 
 
 def _sanitized_value(value: Any) -> Any:

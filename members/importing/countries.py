@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from core.search.analysis import fold, words
+from core.search.analysis import words
+from core.text.folding import fold
 
 
 class Place(NamedTuple):

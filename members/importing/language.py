@@ -14,7 +14,8 @@ from functools import lru_cache
 from django.conf import settings
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from core.search.analysis import HAN, fold, words
+from core.search.analysis import HAN, words
+from core.text.folding import fold
 
 ENGLISH = "en"
 CODES = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}  # zh → zh-hans

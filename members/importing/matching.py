@@ -2,7 +2,8 @@
 
 from difflib import SequenceMatcher
 
-from core.search.analysis import HAN, fold, stem, words
+from core.search.analysis import HAN, stem, words
+from core.text.folding import fold
 
 ALIKE = 0.85  # share of equal letters, in order
 SHARED = 0.75  # share of the words of the shorter name that the longer one has too
@@ -29,7 +30,7 @@ def _meaningful(name: str, language: str) -> set[str]:
     found: set[str] = set()
     for word in words(name):
         if HAN.fullmatch(word):
-            found.update(word[place : place + 2] for place in range(len(word) - 1))
+            found.update(fold(word)[place : place + 2] for place in range(len(word) - 1))
         elif fold(word) not in SMALL_WORDS:
             found.add(stem(word, language))
     return found

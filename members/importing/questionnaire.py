@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from core.search.analysis import fold
+from core.text.folding import fold
 
 CONTACT, REGION, COUNTRY, PRIORITY_AREAS = "contact", "region", "country", "priority_areas"
 QUESTIONS = {

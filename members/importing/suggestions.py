@@ -2,7 +2,7 @@
 
 import re
 
-from core.search.analysis import fold
+from core.text.folding import fold
 
 # Words as folded text spells them: lower case, no accents (и for й, е for ё), spaces for hyphens.
 WORDING = {

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from core.publishing.documents import Document
+from core.text.shortening import shortened
 from members.public.labels import CountryLabel, Label, Labels, NetworkLabel
 
 VOCABULARIES = ("priority_areas", "populations", "support")
@@ -124,10 +125,7 @@ class PublicProfile:
         if not self.answers:
             return None
         shown = self.answers[0].shown
-        text = " ".join(shown.text.split())
-        if len(text) > CARD_LENGTH:
-            text = text[:CARD_LENGTH].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
-        return PublicText(text, shown.language, shown.state, shown.outdated)
+        return PublicText(shortened(shown.text, CARD_LENGTH), shown.language, shown.state, shown.outdated)
 
     @property
     def is_partly_foreign(self) -> bool:

@@ -45,7 +45,7 @@ def organisation_pre_save(instance: Organisation, raw: bool = False, **_kwargs: 
     for name, value in (stored or {}).items():
         setattr(instance, name, value)
     if not instance.slug:
-        instance.slug = made_slug(instance.original("name"))
+        instance.slug = made_slug(instance.original("name"), instance.original_language)
     if not raw and not instance._state.adding:
         instance.version += 1
 

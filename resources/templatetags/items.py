@@ -4,6 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from core.publishing.documents import Document
+from core.text.shortening import shortened
 from resources import rich_text
 from resources.choices import Kind, OutputStatus
 from resources.public.documents import address, paragraphs
@@ -11,6 +12,7 @@ from resources.public.documents import address, paragraphs
 register = template.Library()
 register.filter("address", address)
 register.filter("paragraphs", paragraphs)
+register.filter("shortened", shortened)
 
 
 @register.filter

@@ -5,8 +5,9 @@ import tomllib
 import pytest
 from django.conf import settings
 
-from core.search.analysis import HAN, STEMMERS, fold, stem, words
+from core.search.analysis import HAN, STEMMERS, stem, words
 from core.search.concepts import FILE, concepts_in, leading_concept, split_chinese
+from core.text.folding import fold
 
 TABLE = tomllib.loads(FILE.read_text())
 LANGUAGES = [code for code, _name in settings.LANGUAGES]

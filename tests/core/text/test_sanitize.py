@@ -13,12 +13,18 @@ from tests.factories import make_country, make_organisation, make_population
 from tests.resources.making import make_guide, make_resource
 
 BIDI = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
-UNSAFE_CHARACTERS = BIDI + "\x00\x07\x1b\x7f\x85\u2028\u2029\ufeff\U000e0041"
+UNSAFE_CHARACTERS = BIDI + "\x00\x07\x1b\x7f\ufeff\ufffe\uffff\ufdd0\U0001ffff\U000e0041"
+LINE_ENDS = "\x0b\x0c\r\x1c\x1e\x85\u2028\u2029"
 
 
 @pytest.mark.parametrize("sign", UNSAFE_CHARACTERS)
 def test_a_misleading_sign_is_taken_out(sign: str) -> None:
     assert sanitized(f"exam{sign}ple.org") == "example.org"
+
+
+@pytest.mark.parametrize("sign", LINE_ENDS)
+def test_every_kind_of_line_end_becomes_a_line_end(sign: str) -> None:
+    assert sanitized(f"one.{sign}two") == "one.\ntwo"
 
 
 @pytest.mark.parametrize(
