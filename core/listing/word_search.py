@@ -1,5 +1,6 @@
 """Which rows of a public table have the words that a visitor typed."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -49,11 +50,17 @@ class SearchMatches(Generic[Store]):
 
 
 def find_rows(
-    model: type[models.Model], store: Store, words: str, edition: str, *, exact: bool = False
+    model: type[models.Model],
+    store: Store,
+    words: str,
+    edition: str,
+    *,
+    exact: bool = False,
+    topics: Callable[[], Collection[str]] = tuple,
 ) -> SearchMatches[Store]:
     """The rows that have the words; of words that nothing has, the nearest spelling that something has.
 
-    ``exact``: no other spelling is tried.
+    ``exact``: no other spelling is tried. ``topics``: see ``core.search.spelling``.
     """
     query = parse(words)
     if not words:
@@ -61,7 +68,7 @@ def find_rows(
     found = _match(model, store, query)
     if found.mask.any() or exact:
         return found
-    nearest = corrected(model, words, query, edition)
+    nearest = corrected(model, words, query, edition, topics)
     return _match(model, store, parse(nearest), nearest) if nearest else found
 
 

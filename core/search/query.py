@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from core.search.analysis import HAN, LONGEST_QUERY, MOST_WORDS, STOP_WORDS, alternatives, sequence_tokens, words
-from core.search.concepts import concept_token, is_abbreviation, leading_concept, split_chinese
+from core.search.concepts import concept_token, leading_concept, split_chinese
 from core.text.folding import fold, without_invisible
 
 CHUNK = re.compile(r"(?<!\S)(-?)(?:[\"“”„«]([^\"“”„«»]*)[\"“”»]?|(\S+))")
@@ -121,7 +121,7 @@ def _word_term(typed: list[str], idea: str, last: bool) -> Term:
     if len(typed) > 1:
         return Term(" ".join(typed), forms)
     word = fold(typed[0])
-    if is_abbreviation(typed[0]):
+    if idea:  # in every form that means it; a stem or a longer word would mean something else
         return Term(typed[0], forms | {word})
     prefix = word if last and len(word) >= SHORTEST_PREFIX else ""
     return Term(typed[0], forms | alternatives(typed[0]), prefix)
@@ -130,7 +130,7 @@ def _word_term(typed: list[str], idea: str, last: bool) -> Term:
 def _chinese(run: str) -> list[Term]:
     """A run of Chinese: ideas where they are known, the pairs of characters between them."""
     terms = []
-    for part, idea in split_chinese(run):
+    for part, idea in split_chinese(run, typed=True):
         if idea:
             terms.append(Term(part, frozenset({concept_token(idea)})))
         elif len(part) == 1:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.search.analysis import CYRILLIC, HAN, WORD, stem, words
-from core.search.concepts import concept_token, ideas, ideas_among, phrases_of, split_chinese
+from core.search.analysis import HAN, WORD, stem, words
+from core.search.concepts import concept_token, ideas_among, meant_by, split_chinese
 from core.search.query import Query
 from core.text.folding import fold
 from core.text.shortening import cut
@@ -111,17 +111,9 @@ def _in_chinese(run: str, offset: int, forms: set[str], prefixes: tuple[str, ...
 
 def _idea_spans(found: list[tuple[Span, str]], language: str, wanted: set[str]) -> list[Span]:
     """Where phrases stand that are ideas which were looked for."""
-    if not wanted:
-        return []
-    short = ideas().abbreviations
-    language = "ru" if any(CYRILLIC.search(word) for _span, word in found) else language
-    phrases = {phrase for idea in wanted for phrase in phrases_of(idea, language)}
-    lengths, firsts = {len(phrase) for phrase in phrases}, {phrase[0] for phrase in phrases}
-    stems = tuple(stem(word, language) for _span, word in found)
-    spans = [span for span, word in found if short.get(word) in wanted]
-    for start in (place for place, one in enumerate(stems) if one in firsts):
-        for length in lengths:
-            if stems[start : start + length] in phrases:
-                end = min(start + length, len(found))
-                spans.append((found[start][0][0], found[end - 1][0][1]))
-    return spans
+    row = [word for _span, word in found]
+    return [
+        (found[meant.start][0][0], found[meant.start + meant.length - 1][0][1])
+        for meant in (meant_by(row, language) if wanted else ())
+        if meant.idea in wanted
+    ]

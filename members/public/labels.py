@@ -7,7 +7,10 @@ from threading import Condition
 from cachetools import LRUCache, cached
 from django.conf import settings
 
+from core.languages import CODES
 from core.publishing.edition import Snapshot
+from core.search.analysis import words
+from core.text.folding import fold
 from core.text.sorting import sort_key
 from members.models.listing import ListedProfile, Listing
 from members.models.places import Country, Region
@@ -71,6 +74,20 @@ class Labels:
 def clear() -> None:
     """Empty the memory; for tests, whose editions begin anew each time."""
     labels.cache_clear()
+    topic_words.cache_clear()
+
+
+@cached(LRUCache(EDITIONS_KEPT), condition=Condition())
+def topic_words(edition: str) -> frozenset[str]:
+    """The folded words of the vocabularies' labels in every language."""
+    entries = [entry for model in (PriorityArea, Population, Support) for entry in model.objects.all()]
+    return frozenset(
+        fold(word)
+        for entry in entries
+        for language in CODES
+        for name in ("label", "short")
+        for word in words(text(entry, name, language))
+    )
 
 
 def _in_language(instance: Region | Country | VocabularyEntry, name: str, language: str) -> str:

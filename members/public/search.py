@@ -16,13 +16,14 @@ from core.search.snippets import snippet
 from members.models.listing import Listing
 from members.public.base import DirectoryView
 from members.public.filters import ListingFilterSet
+from members.public.labels import topic_words
 from members.public.profile import PublicProfile
 from members.public.table_cache import ListingColumns, column_store, positions_by_name
 
 
 def find_members(words: str, edition: str, *, exact: bool = False) -> SearchMatches[ListingColumns]:
     """The member listings that have the words."""
-    return find_rows(Listing, column_store(edition), words, edition, exact=exact)
+    return find_rows(Listing, column_store(edition), words, edition, exact=exact, topics=lambda: topic_words(edition))
 
 
 def ids_by_name(mask: Mask, snapshot: Snapshot) -> Ids:

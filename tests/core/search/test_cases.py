@@ -61,6 +61,11 @@ TYPING_ERRORS = [
     ("Budi", "", ["budi"]),
     ("xyzzyx", "", []),
     ("bud", "", ["budi"]),
+    ("violense", "violence", ["jacaranda", "ziding"]),
+    ("polise", "police", ["lampe", "ziding"]),
+    ("stigmatizasion", "stigmatization", ["lampe"]),
+    ("наркотикии", "наркотики", ["bereg"]),
+    ("discapasidad", "", []),
 ]
 
 
