@@ -26,16 +26,21 @@ def sanitized(text: str) -> str:
     return unicodedata.normalize("NFC", UNSAFE_CHARACTERS.sub("", OTHER_LINE_ENDS.sub("\n", text)))
 
 
-def sanitize_fields(instance: Model) -> None:
-    """Sanitize every text of an object before it is stored, also those inside JSON."""
+def sanitize_fields(instance: Model) -> list[str]:
+    """Sanitize every text of an object before it is stored, also those inside JSON; the names of what that changed."""
+    changed: dict[str, Any] = {}  # all are read first: a translated field is also read as its column of a language
     for field in instance._meta.concrete_fields:
         value = field.value_from_object(instance)
-        if field.primary_key:
+        if field.primary_key or not (isinstance(value, str) or isinstance(field, JSONField)):
             continue
-        if isinstance(value, str) or isinstance(field, JSONField):
-            value = _sanitized_value(value)
-            is_line = isinstance(value, str) and isinstance(field, CharField)
-            setattr(instance, field.attname, LINE_ENDS.sub(" ", value) if is_line else value)
+        sound = _sanitized_value(value)
+        if isinstance(sound, str) and isinstance(field, CharField):  # of one line
+            sound = LINE_ENDS.sub(" ", sound)
+        if sound != value:
+            changed[field.attname] = sound
+    for name, sound in changed.items():
+        setattr(instance, name, sound)
+    return list(changed)
 
 
 def _sanitized_value(value: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from core.publishing.cleaning import clean_stored_texts
 from members.models import Organisation
 from members.publishing import publication
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild with a progress bar, and say how many are listed."""
+        clean_stored_texts("members")
         total = Organisation.objects.count()
         with tqdm(total=total, unit="organisation", disable=not sys.stderr.isatty()) as bar:
             listed = publication.rebuild(bar.update)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from core.publishing.cleaning import clean_stored_texts
 from resources.publishing import publication
 
 
@@ -15,4 +16,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild, and say how many are published."""
+        clean_stored_texts("resources")
         self.stdout.write(f"Published items: {publication.rebuild()}.")
