@@ -66,13 +66,17 @@ class PublicView(TemplateView):
 
     def with_page_number(self, query: QueryDict) -> QueryDict:
         """A query with the number of the page of results; the first page is without."""
-        given = self.request.GET.get("page", "")
+        given = self.page_number()
         try:
             number = str(int(given))
-        except ValueError:  # 404, unless it is empty
+        except ValueError:  # 404
             number = given
-        query.update({"page": number} if number not in ("", "1") else {})
+        query.update({"page": number} if number != "1" else {})
         return query
+
+    def page_number(self) -> str:
+        """The number of the page of results as the address has it; of an empty one the first."""
+        return self.request.GET.get("page", "").strip() or "1"
 
     def robots(self, context: dict[str, Any]) -> list[str]:
         """What search engines are asked: a page under a query is not indexed, no listing's text is archived."""
@@ -89,6 +93,6 @@ class PublicView(TemplateView):
     def page_of(self, results: Any) -> Any:
         """One page of results; a number that is none, or beyond the end, is 404."""
         try:
-            return Paginator(results, settings.PAGE_SIZE).page(self.request.GET.get("page", "1"))
+            return Paginator(results, settings.PAGE_SIZE).page(self.page_number())
         except (EmptyPage, PageNotAnInteger) as error:
             raise Http404 from error

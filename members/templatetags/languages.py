@@ -29,6 +29,13 @@ def lang(code: str) -> SafeString | str:
     return format_html(' lang="{}" dir="{}"', language_tag(code), direction(code))
 
 
+@register.simple_tag
+def written_lang(code: str) -> SafeString | str:
+    """As ``lang``, for what organisations wrote: a text may run otherwise than its language or the page."""
+    attributes = lang(code)
+    return attributes if "dir=" in attributes else format_html('{} dir="auto"', attributes)
+
+
 @register.filter
 def language_name(code: str) -> str:
     """The name of a language in the language of the page, as it stands within a sentence."""

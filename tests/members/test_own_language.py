@@ -58,9 +58,9 @@ def test_languages_are_named_in_the_language_of_the_reader() -> None:
 @pytest.mark.parametrize(
     ("language", "shown", "original"),
     [
-        ("en", '<div class="passage"><p>With everyone who knocks</p></div>', True),
-        ("fr", '<div class="passage"><p>Avec qui frappe</p></div>', True),
-        ("ru", '<div class="passage" lang="en"><p>With everyone who knocks</p></div>', True),
+        ("en", '<div class="passage" dir="auto"><p>With everyone who knocks</p></div>', True),
+        ("fr", '<div class="passage" dir="auto"><p>Avec qui frappe</p></div>', True),
+        ("ru", '<div class="passage" lang="en" dir="auto"><p>With everyone who knocks</p></div>', True),
     ],
 )
 def test_a_page_shows_the_words_as_written_with_language_and_direction(
@@ -83,7 +83,7 @@ def test_it_stands_on_the_list_and_is_found_by_its_words(client: Client) -> None
 
     listed = client.get("/en/members/").content.decode()
     assert '<a href="/en/members/manara/" lang="ar" dir="rtl">منارة</a>' in listed
-    assert '<a href="/en/members/farol/" lang="pt-BR">Associação Farol</a>' in listed
+    assert '<a href="/en/members/farol/" lang="pt-BR" dir="auto">Associação Farol</a>' in listed
     for words, slug in (("منارة", "manara"), ("الباب", "manara"), ("associacao", "farol"), ("knocks", "manara")):
         page = client.get("/ru/members/", {"q": words})
         assert [profile.slug for profile in page.context["profiles"]] == [slug], words

@@ -202,6 +202,17 @@ def test_spellings_of_one_question_make_one_entry_and_other_questions_their_own(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("query", ["?page=", "?page=+", "?page=1"])
+def test_an_empty_number_of_a_page_is_the_first(client: Client, query: str) -> None:
+    make_organisation(slug="seen", country="BI")
+
+    answer, plain = client.get(f"/en/members/{query}"), client.get("/en/members/")
+
+    assert (answer.status_code, answer.headers["ETag"]) == (200, plain.headers["ETag"])
+    assert client.get("/en/members/?page=x").status_code == 404
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", ALONE)
 def test_a_page_that_reads_nothing_is_the_same_under_every_query(client: Client, path: str) -> None:
     make_organisation(slug="seen", country="BI")

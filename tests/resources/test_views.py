@@ -153,7 +153,7 @@ def test_a_text_in_another_language_than_the_page_says_so(client: Client) -> Non
 
     assert "<h1>Un document</h1>" in text(client, "/fr/resources/p/")
     assert '<h1 lang="en">A paper</h1>' in text(client, "/ru/resources/p/")
-    assert '<div class="passage" lang="en"><p>Said in English</p></div>' in text(client, "/fr/resources/p/")
+    assert '<div class="passage" lang="en" dir="auto"><p>Said in English</p></div>' in text(client, "/fr/resources/p/")
 
 
 def test_a_guide_opens_the_directory_for_a_country(client: Client) -> None:
@@ -211,7 +211,7 @@ def test_a_link_to_a_publication_that_is_not_public_is_a_name_only(client: Clien
 
     page = text(client, "/en/guides/g/")
 
-    assert "<span>The paper</span>" in page
+    assert '<span dir="auto">The paper</span>' in page
     assert "resources/draft" not in page
 
 

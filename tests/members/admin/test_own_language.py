@@ -33,7 +33,7 @@ def test_an_organisation_in_portuguese_is_written_published_and_read(admin_clien
     assert organisation.slug.startswith("associacao-farol-")
     assert list(organisation.translation_states.values_list("field", "language")) == [("works_with", "en")]
     page = admin_client.get(f"/en/members/{organisation.slug}/").content.decode()
-    assert '<h1 lang="pt">Associação Farol</h1>' in page
+    assert '<h1 lang="pt" dir="auto">Associação Farol</h1>' in page
     assert ("With everyone" in page, "Com todas" in page) == (True, True)
 
 
