@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from core.languages import CODES
-from core.publishing.rules import HAS_TEXT, Rule, Rules
+from core.publishing.rules import HAS_TEXT, UNSEEN, Rule, Rules
 from members.choices import UNNAMED, Status, TranslationAuthor
 
 
@@ -42,7 +42,7 @@ def why_withdrawn(organisation: Any) -> str:
 
 
 def _has_name(organisation: Any) -> bool:
-    name = organisation.original("name").strip()
+    name = organisation.original("name").strip(UNSEEN)
     return bool(name) and not name.startswith(UNNAMED)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from core.languages import CODES
-from core.publishing.rules import HAS_TEXT, Rule, Rules, through
+from core.publishing.rules import HAS_TEXT, Rule, Rules, has_text, through
 from members import rules as organisations
 from members.translation import text
 from resources.choices import Status
@@ -17,7 +17,7 @@ from resources.models import Entry, NetworkFacts
 
 
 def has_title(entry: Entry) -> bool:
-    return any(text(entry, "title", code).strip() for code in CODES)
+    return any(has_text(text(entry, "title", code)) for code in CODES)
 
 
 PUBLISHED: Rule[Any] = Rule(

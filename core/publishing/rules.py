@@ -11,11 +11,19 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Q
 
+from core.text.folding import INVISIBLE
+
 Subject = TypeVar("Subject")
 # What str.strip() removes. Spelled out, because \s differs between Python and PostgreSQL.
 BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B)))
 BLANKS += "\u2028\u2029\u202f\u205f\u3000"
-HAS_TEXT = f"[^{BLANKS}]"  # a regular expression for the lookup "regex"
+UNSEEN = BLANKS + INVISIBLE
+HAS_TEXT = f"[^{UNSEEN}]"  # a regular expression for the lookup "regex"
+
+
+def has_text(text: str) -> bool:
+    """Whether something of a text can be seen; the same as HAS_TEXT for the database."""
+    return bool(text.strip(UNSEEN))
 
 
 class PublicationRefused(Exception):

@@ -7,10 +7,21 @@ and marks that scripts need (ZWJ, ZWNJ, LRM, RLM) and soft hyphens stay.
 
 import re
 import unicodedata
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import CharField, JSONField, Model
 
+from core.text.folding import without_invisible
+
+HTTP_URL = r"https?://[^\s/@\\]+(?:[/?#]\S*)?"
+IP_ADDRESS = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*|[0-9.]+|0x[0-9a-f]+", re.IGNORECASE)
+# A name with a dot; names of local networks are none (RFC 6761, 6762, 8375, 9476).
+PUBLIC_HOST = re.compile(
+    r"(?=.{4,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?!(?:local|localhost|internal|invalid|test|arpa)\.?$)"
+    r"[^\W\d_](?:[\w-]{0,61}[^\W_])?\.?"
+)
 # What Word, PDFs, old Macs and web editors end lines with: VT, FF, CR, FS, GS, RS, NEL, LS, PS.
 OTHER_LINE_ENDS = re.compile("\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 LINE_ENDS = re.compile("[\r\n]+")
@@ -54,8 +65,17 @@ def _sanitized_value(value: Any) -> Any:
 
 
 def is_http_url(address: str) -> bool:
-    """Whether an address is one of the web, and not a script or a file of whoever clicks."""
-    return re.fullmatch(r"https?://[^\s/@\\]+(?:[/?#]\S*)?", address, re.IGNORECASE) is not None
+    """Whether an address leads to a public host of the web: no script, no password, no machine of ours.
+
+    An invisible character would make it lead to a host that nobody sees.
+    """
+    if without_invisible(address) != address or not re.fullmatch(HTTP_URL, address, re.IGNORECASE):
+        return False
+    try:
+        host = urlsplit(address).hostname or ""
+        return ip_address(host).is_global if IP_ADDRESS.fullmatch(host) else bool(PUBLIC_HOST.fullmatch(host))
+    except ValueError:
+        return False
 
 
 def is_own_path(address: str) -> bool:

@@ -11,10 +11,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import CODES, NAMES
+from core.text.sanitize import is_http_url
 from core.text.sorting import sort_key
 from members.admin.languages import label_of, language, localized_fields
 from members.choices import Kind
-from members.models import Country, Organisation, Region, TranslationState
+from members.models import Country, Link, Organisation, Region, TranslationState
 from members.models.organisation import ANSWERS, OWN, column_of
 from members.rules import ANSWERED_FOR, CONSENT, CONSENT_LASTS, today
 
@@ -108,10 +109,13 @@ class IncompleteFilter(admin.SimpleListFilter):
             ("consent", _("No consent to be listed")),
             ("lapsed", _("The consent has ended")),
             ("lapsing", _("The consent ends within 60 days")),
+            ("address", _("An address that is not shown")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:
         missing = self._missing()
+        if self.value() == "address":
+            return with_hidden_address(queryset)
         if self.value() == "any":
             return queryset.filter(
                 missing["some_answers"] | missing["areas"] | missing["populations"] | missing["country"]
@@ -134,6 +138,14 @@ class IncompleteFilter(admin.SimpleListFilter):
             "lapsed": ~CONSENT_LASTS.query,
             "lapsing": CONSENT_LASTS.query & Q(consent_until__lte=today() + timedelta(days=60)),
         }
+
+
+def with_hidden_address(organisations: Organisations) -> Organisations:
+    """Those with a website or a link that the page does not show."""
+    websites = organisations.exclude(website="").values_list("pk", "website")
+    links = Link.objects.filter(organisation__in=organisations).values_list("organisation", "url")
+    hidden = {pk for pk, address in [*websites, *links] if not is_http_url(address)}
+    return organisations.filter(pk__in=hidden)
 
 
 class UntranslatedFilter(admin.SimpleListFilter):

@@ -1,13 +1,18 @@
 """The form of an organisation: complete in its own language, safe against overwriting a colleague."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.languages import NAMES
+from core.publishing.rules import has_text
+from core.text.folding import has_visible
+from core.text.sanitize import is_http_url
 from members.admin.edit_conflicts import Difference, differences
 from members.admin.fields import CountriesField, OriginalLanguageField, spoken_languages_field, withheld_fields_field
 from members.admin.languages import COLUMNS, OWN_LANGUAGE, code_of, localized_fields, question_of
@@ -15,6 +20,32 @@ from members.admin.translations import unapproved
 from members.choices import Kind
 from members.models import Country
 from members.models.organisation import OWN
+from members.rules import today
+
+PAST_DATES = {"answers_date", "confirmed_on", "consent_date"}
+EARLIEST = date(1985, 1, 1)  # the first international meetings of sex workers
+FIRST_YEAR = 1850
+LONGEST_CONSENT = 20  # years
+
+
+def refuse_hidden_address(form: forms.ModelForm, name: str) -> None:
+    """An address that the page would not show is refused when it is typed; one that is stored keeps saving."""
+    address = form.cleaned_data.get(name)
+    if name in form.changed_data and address and not is_http_url(address):
+        message = _(
+            "The page could not show this address. Give one that begins with https:// or http:// and a public host, "
+            "without a user name, a password or invisible characters."
+        )
+        form.add_error(name, message)
+
+
+class LinkForm(forms.ModelForm):
+    """A link that the page can show."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        refuse_hidden_address(self, "url")
+        return cleaned
 
 
 class OrganisationForm(forms.ModelForm):
@@ -66,15 +97,40 @@ class OrganisationForm(forms.ModelForm):
         """Refuse to overwrite what somebody else has saved, and empty texts of nothing but blanks."""
         cleaned = super().clean() or {}
         for column in COLUMNS:
-            if not str(cleaned.get(column) or "").strip() and column in cleaned:
+            if not has_text(str(cleaned.get(column) or "")) and column in cleaned:
                 cleaned[column] = ""
         if self._is_overtaken():
             self._show_both_versions()
         else:
             self._take_stored(cleaned)
         self._require_name(cleaned)
+        self._require_possible_dates(cleaned)
+        refuse_hidden_address(self, "website")
         self._require_approved_original(cleaned)
         return cleaned
+
+    def _require_possible_dates(self, cleaned: dict[str, Any]) -> None:
+        """What is typed anew lies between the first organisations and today; a consent has a date."""
+        for name in PAST_DATES & set(self.changed_data):
+            if cleaned.get(name) and not EARLIEST <= cleaned[name] <= today():
+                self.add_error(name, _("Give a date between %(first)s and today.") % {"first": date_format(EARLIEST)})
+        if "consent_until" in self.changed_data and cleaned.get("consent_until"):
+            latest = today().replace(year=today().year + LONGEST_CONSENT, day=1)
+            if not EARLIEST <= cleaned["consent_until"] <= latest:
+                self.add_error(
+                    "consent_until", _("Give a date within the next %(years)d years.") % {"years": LONGEST_CONSENT}
+                )
+        founded = cleaned.get("founded")
+        if "founded" in self.changed_data and founded is not None and not FIRST_YEAR <= founded <= today().year:
+            self.add_error("founded", _("Give a year between %(first)d and this one.") % {"first": FIRST_YEAR})
+        is_new = {"listing_consent", "consent_date"} & set(self.changed_data)
+        if (
+            is_new
+            and cleaned.get("listing_consent")
+            and not cleaned.get("consent_date")
+            and "consent_date" not in self.errors
+        ):
+            self.add_error("consent_date", _("Give the day on which the organisation agreed."))
 
     def _require_approved_original(self, cleaned: dict[str, Any]) -> None:
         """A text that nobody has approved does not become the organisation's own words by a choice in a menu."""
@@ -132,5 +188,5 @@ class OrganisationForm(forms.ModelForm):
         """Point to the field where the name in the original language is missing."""
         original = cleaned.get("original_language")
         column = localized_fields("name", [original])[0] if original else ""
-        if column in cleaned and not cleaned[column]:
+        if column in cleaned and not has_visible(cleaned[column]):
             self.add_error(column, _("Give the name in the original language."))

@@ -8,6 +8,7 @@ from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import QueryDict
 
+from members.admin.forms import LinkForm
 from members.admin.policy_admin import PolicyInline
 from members.models import Link, OtherName
 
@@ -78,6 +79,7 @@ class LinkInline(PolicyInline, admin.TabularInline):
     """Addresses on the web beside the website."""
 
     model = Link
+    form = LinkForm
     formfield_overrides = {models.URLField: HTTPS}
     formset = SharedRows
     extra = 0

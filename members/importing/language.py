@@ -6,6 +6,7 @@ A paragraph is judged by what it is. Only where it is too short to tell, the oth
 import copy
 import math
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ HINTS = {
 HINTED = {language: frozenset(hints.split()) for language, hints in HINTS.items()}
 SHORT = 8  # words; longer paragraphs need no hint
 SURE = 0.9
+VERY_SURE = 0.999
+LONG = 200  # letters of a paragraph that is foreign though the rest of the page is not
 ENOUGH = 20  # letters that make a language certain to be one of the page's
 HAN_WEIGHT = 3  # a Chinese character says as much as three letters
 LEANS = 0.7
@@ -46,6 +49,38 @@ BEGINS_IN_ENGLISH = 1.0
 ENDS_IN_ORIGINAL = 1.0
 THIRD_LANGUAGE = 4.0
 NUMBER = re.compile(r"\W*(\d{1,2})\s*[.):、．]")
+
+
+# The letters of scripts in which none of this site's languages is written, and the languages that the detector chooses
+# from. A few words are enough to know the script. Kana stand among Chinese signs and make them Japanese.
+SCRIPTS = {
+    "\u0370-\u03ff\u1f00-\u1fff": "el",
+    "\u0530-\u058f": "hy",
+    "\u0590-\u05ff": "he",
+    "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff": "ar fa ps ur",
+    "\u0900-\u097f": "hi mr ne",
+    "\u0980-\u09ff": "as bn",
+    "\u0a00-\u0a7f": "pa",
+    "\u0a80-\u0aff": "gu",
+    "\u0b00-\u0b7f": "or",
+    "\u0b80-\u0bff": "ta",
+    "\u0c00-\u0c7f": "te",
+    "\u0c80-\u0cff": "kn",
+    "\u0d00-\u0d7f": "ml",
+    "\u0d80-\u0dff": "si",
+    "\u0e00-\u0e7f": "th",
+    "\u0e80-\u0eff": "lo",
+    "\u0f00-\u0fff": "dz",
+    "\u1000-\u109f": "my",
+    "\u10a0-\u10ff": "ka",
+    "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af": "ko",
+    "\u1200-\u139f": "am",
+    "\u1780-\u17ff": "km",
+    "\u3040-\u30ff": "ja",
+}
+LETTERS_OF = {re.compile(f"[{letters}]"): frozenset(languages.split()) for letters, languages in SCRIPTS.items()}
+KANA_SHARE = 0.1  # of the letters of a Japanese text; the others are Chinese signs
+SCRIPT_SHARE = 0.5
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +100,8 @@ def _limited(languages: frozenset[str]) -> LanguageIdentifier:
 def _weight(paragraph: str) -> int:
     """How much text a paragraph is, in letters."""
     han = sum(len(run) for run in HAN.findall(paragraph))
-    return sum(letter.isalpha() for letter in paragraph) + (HAN_WEIGHT - 1) * han
+    letters = sum(letter.isalpha() or unicodedata.category(letter)[0] == "M" for letter in paragraph)
+    return letters + (HAN_WEIGHT - 1) * han
 
 
 def _quietly(paragraph: str) -> str:
@@ -74,8 +110,22 @@ def _quietly(paragraph: str) -> str:
     return paragraph.lower() if 2 * capitals > len(paragraph) else paragraph
 
 
+@lru_cache(maxsize=2048)
+def language_of_script(paragraph: str) -> str | None:
+    """The language of a paragraph in a script that none of this site's languages has, however short it is."""
+    total = sum(letter.isalpha() or unicodedata.category(letter)[0] == "M" for letter in paragraph)
+    for letters, languages in LETTERS_OF.items():
+        share = KANA_SHARE if "ja" in languages else SCRIPT_SHARE
+        if total and len(letters.findall(paragraph)) > share * total:
+            return str(_limited(languages).classify(paragraph)[0]) if len(languages) > 1 else next(iter(languages))
+    return None
+
+
 def probabilities(paragraph: str, languages: frozenset[str]) -> dict[str, float]:
     """How likely it is that a paragraph is in each of these languages; together 1."""
+    told = language_of_script(paragraph)
+    if told in languages:
+        return {language: 1 - LEAST * len(languages) if language == told else LEAST for language in languages}
     ranking = _limited(languages).rank(_quietly(paragraph))
     scores = {language: max(share, LEAST) for language, share in ranking}
     folded = {fold(word) for word in words(paragraph)}
@@ -87,14 +137,23 @@ def probabilities(paragraph: str, languages: frozenset[str]) -> dict[str, float]
 
 
 def foreign_language(paragraphs: Iterable[str]) -> str | None:
-    """The language outside this site's in which a good part of a page is written, if there is one."""
+    """The language outside this site's in which a page is written, or a paragraph of it, if there is one.
+
+    By its script, however short; a language of Latin or Cyrillic letters must be certain, and a good part of the page
+    or a long paragraph.
+    """
     letters: Counter[str] = Counter()
+    certain: set[str] = set()
     for paragraph in paragraphs:
-        language, share = _identifier().classify(_quietly(paragraph))
-        sure = share >= SURE and _weight(paragraph) >= 2 * ENOUGH
-        letters[language if sure else ENGLISH] += _weight(paragraph)
-    most = max(sorted(letters.keys() - CODES.keys()), key=lambda language: letters[language], default=None)
-    return most if most and letters[most] * 5 > letters.total() else None
+        told = language_of_script(paragraph)
+        language, share = (told, 1.0) if told else _identifier().classify(_quietly(paragraph))
+        weight = _weight(paragraph)
+        if told or (share >= VERY_SURE and weight >= LONG):
+            certain.add(language)
+        sure = told or (share >= SURE and weight >= 2 * ENOUGH)
+        letters[language if sure else ENGLISH] += weight
+    foreign = {one for one in letters.keys() - CODES.keys() if one in certain or letters[one] * 5 > letters.total()}
+    return max(sorted(foreign), key=lambda language: letters[language], default=None)
 
 
 @dataclass(frozen=True)
@@ -120,6 +179,7 @@ class PageLanguages:
 
     known: frozenset[str]
     original: str
+    rival: str | None = None  # another language that may as well be the original
 
     def of(self, paragraphs: Sequence[str]) -> list[str]:
         """The language of each paragraph of one answer: the least doubtful reading of them all together."""
@@ -174,10 +234,22 @@ def page_languages(paragraphs: Sequence[str]) -> PageLanguages:
     """Decide from all answers of a page together in which languages it is written."""
     foreign = foreign_language(paragraphs)
     known = frozenset(CODES) | ({foreign} if foreign else set())
-    return PageLanguages(known, _original(paragraphs, known))
+    original = _original(paragraphs, known)
+    return PageLanguages(known, original, _rival(paragraphs, known, original))
 
 
-def _original(paragraphs: Iterable[str], known: frozenset[str]) -> str:
+def _rival(paragraphs: Iterable[str], known: frozenset[str], original: str) -> str | None:
+    """A language beside English and the original in which whole paragraphs certainly are."""
+    sure: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        language, share = max(probabilities(paragraph, known).items(), key=lambda found: found[1])
+        sure[language] += _weight(paragraph) if share >= SURE and _weight(paragraph) >= 2 * ENOUGH else 0
+    others = {language: weight for language, weight in sure.items() if language not in (ENGLISH, original)}
+    rival = max(sorted(others), key=lambda language: others[language], default=None)
+    return rival if rival and 3 * others[rival] >= sure[original] else None
+
+
+def _original(paragraphs: Sequence[str], known: frozenset[str]) -> str:
     """The language beside English that dominates a page; English if no other is certain enough."""
     sure: Counter[str] = Counter()
     leaning: Counter[str] = Counter()
@@ -186,5 +258,7 @@ def _original(paragraphs: Iterable[str], known: frozenset[str]) -> str:
         leaning[language] += _weight(paragraph) if share >= LEANS else 0
         sure[language] += _weight(paragraph) if share >= SURE else 0
     best = max(sorted(known - {ENGLISH}), key=lambda language: (sure[language], leaning[language]))
+    if best not in CODES and any(language_of_script(paragraph) == best for paragraph in paragraphs):
+        return best  # nobody writes in another script by the way
     certain = sure[best] >= ENOUGH and 10 * sure[best] >= sure[ENGLISH]
     return best if certain or 2 * leaning[best] > leaning[ENGLISH] else ENGLISH

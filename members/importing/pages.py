@@ -1,5 +1,6 @@
 """What a profile page says, read without a database. What it does not say is a warning, never a guess."""
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language_info, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from core.text.sanitize import sanitized
 from members.importing.countries import CountryIndex, Place
 from members.importing.files import Refused
 from members.importing.language import CODES, ENGLISH, page_languages
@@ -31,6 +33,13 @@ LONGEST_NAME = 200
 LONGEST_QUOTE = 80
 INTERVIEW = re.compile(r"scroll\s+down\s+for\s+english", re.IGNORECASE)
 MARKUP = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.IGNORECASE)
+LINE_BREAK = re.compile(r"<br\s*/?>|</(?:p|li|div|h[1-6]|tr)>", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:a|abbr|b|br|blockquote|code|div|em|font|h[1-6]|i|li|ol|p|small|span|strong|sub|sup|table|tbody|td|th"
+    r"|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 ADDRESS = re.compile(r"\S@\S|\[e-?mail\b|\S\s*[\[(](?:at|arobase|arroba)[\])]\s*\S", re.IGNORECASE)
 SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.!?]$|\S{25,}。$")  # as long as this it is no name
 
@@ -57,11 +66,11 @@ class ParsedPage:
 
 def parse(text: str, countries: CountryIndex) -> ParsedPage:
     """Understand a profile page saved as text; raises NotAProfile for any other text."""
-    sections = _sections(text)
+    sections = _sections(_readable(text))
     areas, unknown_areas = priority_areas(sections.get(PRIORITY_AREAS, []) + sections[STRAY_AREAS])
     if not areas and not any(sections.get(answer) for answer in ANSWERS):
         raise NotAProfile(gettext_lazy("The questionnaire stands there without any answer."))
-    original, answers, foreign = _answers(sections)
+    original, answers, foreign, rival = _answers(sections)
     name, place = _name(sections), _place(sections, countries)
     return ParsedPage(
         name=name,
@@ -74,9 +83,19 @@ def parse(text: str, countries: CountryIndex) -> ParsedPage:
         warnings=[
             *_warnings_before_the_questions(sections, name),
             *_warnings_of_answers(sections, unknown_areas, foreign),
+            *_warnings_of_original(original, rival),
             *_warnings_of_place(sections, place, countries),
         ],
     )
+
+
+def _readable(text: str) -> str:
+    """The text with the signs that its entities stand for, and without the tags that web editors leave in it."""
+    if MARKUP.search(text):
+        return text  # a whole web page is refused with its reason
+    text = LINE_BREAK.sub("\n", text)
+    text = TAG.sub("", text)
+    return sanitized(html.unescape(text)).replace("\u00a0", " ") if ENTITY.search(text) else text
 
 
 def _sections(text: str) -> Sections:
@@ -120,8 +139,8 @@ def _refuse_other_texts(text: str, questions: list[str]) -> None:
     raise NotAProfile(gettext_lazy("The questionnaire does not stand there: this is not a member’s profile."))
 
 
-def _answers(sections: Sections) -> tuple[str, dict[str, dict[str, str]], str | None]:
-    """The original language, the answers by language, and a language that this site does not have."""
+def _answers(sections: Sections) -> tuple[str, dict[str, dict[str, str]], str | None, str | None]:
+    """The original language, the answers by language, a language that is not imported, and a second original."""
     page = page_languages([line for answer in ANSWERS for line in sections.get(answer, [])])
     answers: dict[str, dict[str, str]] = {answer: {} for answer in ANSWERS}
     foreign = None
@@ -136,7 +155,7 @@ def _answers(sections: Sections) -> tuple[str, dict[str, dict[str, str]], str | 
                 foreign = language
     if foreign and not any(answers.values()):
         raise NotAProfile(gettext_lazy("The answers are in a language that this directory does not have."))
-    return CODES.get(page.original, page.original), answers, foreign
+    return CODES.get(page.original, page.original), answers, foreign, page.rival
 
 
 def _name(sections: Sections) -> str | None:
@@ -177,6 +196,12 @@ def _warnings_of_answers(sections: Sections, unknown_areas: list[str], foreign: 
     if foreign:
         message = _("Paragraphs in a language that this directory does not have were not imported: %(language)s.")
         yield message % {"language": _language_name(foreign)}
+
+
+def _warnings_of_original(original: str, rival: str | None) -> Iterable[str]:
+    if rival:
+        message = _("The answers stand in %(first)s and in %(second)s. Choose the original before publishing.")
+        yield message % {"first": _language_name(original), "second": _language_name(CODES.get(rival, rival))}
 
 
 def _warnings_of_place(sections: Sections, place: Place | None, countries: CountryIndex) -> Iterable[str]:

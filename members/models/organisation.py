@@ -10,6 +10,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from core.languages import CODES, TAG, is_language
 from core.publishing.models import GatedModel, GatedQuerySet
+from core.text.folding import has_visible
 from members.choices import ConsentBasis, Kind, Provenance, Status, WithdrawalReason
 from members.models.places import Country, Region
 from members.models.taxonomy import Population, PriorityArea, Support
@@ -233,7 +234,7 @@ class Organisation(GatedModel):
         if not is_language(self.original_language):
             message = _("“%(code)s” is no language that is known here.") % {"code": self.original_language}
             raise ValidationError({"original_language": message})
-        if not self.original("name").strip():
+        if not has_visible(self.original("name")):
             raise ValidationError(_("Give the name in the original language."))
         if self.country_id and self.region_id:
             raise ValidationError(

@@ -289,7 +289,7 @@ def test_consent_without_its_basis_is_not_saved(admin_client: Client) -> None:
 
     response = admin_client.post(change_url(organisation), data | {"listing_consent": "on", "_save": "1"})
 
-    assert list(response.context["adminform"].form.errors) == ["consent_basis"]
+    assert list(response.context["adminform"].form.errors) == ["consent_date", "consent_basis"]
 
 
 @pytest.mark.django_db

@@ -22,6 +22,7 @@ def test_an_organisation_in_portuguese_is_written_published_and_read(admin_clien
         "works_with_own": "Com todas",
         "works_with_en": "With everyone",
         "listing_consent": "on",
+        "consent_date": "2026-03-01",
         "consent_basis": "written",
     }
 

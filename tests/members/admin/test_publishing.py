@@ -38,7 +38,7 @@ def test_saving_and_publishing_are_one_step(admin_client: Client) -> None:
     organisation = make_organisation(
         status=Status.DRAFT, slug="bees", listing_consent=False, consent_basis="", texts={"name": {"en": "Bees"}}
     )
-    consent = {"listing_consent": "on", "consent_basis": "signed_form"}
+    consent = {"listing_consent": "on", "consent_basis": "signed_form", "consent_date": "2026-03-01"}
 
     messages = saved(admin_client, organisation, opened(admin_client, organisation) | consent, "_publish")
 
@@ -314,7 +314,12 @@ def test_contact_data_are_published_only_after_a_question(admin_client: Client) 
 @pytest.mark.django_db
 def test_a_new_profile_with_contact_data_is_saved_and_asked_about(admin_client: Client) -> None:
     data = form_of(admin_client.get(f"{LIST}add/")) | {"name_en": "Wasps, info@example.org", "kind": "member"}
-    consent = {"listing_consent": "on", "consent_basis": "signed_form", "country": make_country("BI").pk}
+    consent = {
+        "listing_consent": "on",
+        "consent_basis": "signed_form",
+        "consent_date": "2026-03-01",
+        "country": make_country("BI").pk,
+    }
 
     response = admin_client.post(f"{LIST}add/", data | consent | {"_publish": "1"})
 

@@ -24,6 +24,7 @@ def test_whoever_may_only_add_cannot_publish(client: Client, button: str) -> Non
         "name_en": "Lantern",
         "country": "BI",
         "listing_consent": "on",
+        "consent_date": "2026-03-01",
         "consent_basis": "written",
         button: "1",
     }
