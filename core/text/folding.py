@@ -48,6 +48,8 @@ def _converters() -> tuple[OpenCC, OpenCC]:
 @lru_cache(maxsize=50_000)
 def _simplified(sign: str) -> str:
     """A traditional Chinese sign as the simplified one. Sign by sign, so that lengths and places stay."""
+    if sign == "么":  # simplified already, which OpenCC takes for another sign
+        return sign
     for converter in _converters():
         sign = converter.convert(sign)
     return sign

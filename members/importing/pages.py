@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language_info, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from core.text.contact_data import telephone_numbers
 from core.text.sanitize import sanitized
 from members.importing.countries import CountryIndex, Place
 from members.importing.files import Refused
@@ -23,6 +24,7 @@ from members.importing.questionnaire import (
     is_area,
     label_of,
     priority_areas,
+    whole_labels,
 )
 from members.importing.suggestions import suggested_populations
 
@@ -35,10 +37,16 @@ INTERVIEW = re.compile(r"scroll\s+down\s+for\s+english", re.IGNORECASE)
 MARKUP = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.IGNORECASE)
 LINE_BREAK = re.compile(r"<br\s*/?>|</(?:p|li|div|h[1-6]|tr)>", re.IGNORECASE)
+WORD_BULLETS = re.compile("[\uf000-\uf0ff]")  # of the fonts Symbol and Wingdings, which only Word shows
 TAG = re.compile(
     r"</?(?:a|abbr|b|br|blockquote|code|div|em|font|h[1-6]|i|li|ol|p|small|span|strong|sub|sup|table|tbody|td|th"
     r"|tr|u|ul)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
+)
+# UTF-8 that was read as Windows-1252 (Ã©, â€™) or as Windows-1251 (РєР°) and stored again.
+DECODED_TWICE = re.compile(
+    "(?:[ÃÂÅÄ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œž“”˜¦\u2122]|[ÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){1}"
+    "|(?:[РС][\u0400-\u040f\u0450-\u045f\u00a0-\u00bf\u2010-\u2122]){3,}"
 )
 ADDRESS = re.compile(r"\S@\S|\[e-?mail\b|\S\s*[\[(](?:at|arobase|arroba)[\])]\s*\S", re.IGNORECASE)
 SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.!?]$|\S{25,}。$")  # as long as this it is no name
@@ -84,6 +92,7 @@ def parse(text: str, countries: CountryIndex) -> ParsedPage:
             *_warnings_before_the_questions(sections, name),
             *_warnings_of_answers(sections, unknown_areas, foreign),
             *_warnings_of_original(original, rival),
+            *_warnings_of_letters(text),
             *_warnings_of_place(sections, place, countries),
         ],
     )
@@ -93,6 +102,7 @@ def _readable(text: str) -> str:
     """The text with the signs that its entities stand for, and without the tags that web editors leave in it."""
     if MARKUP.search(text):
         return text  # a whole web page is refused with its reason
+    text = WORD_BULLETS.sub("•", text)
     text = LINE_BREAK.sub("\n", text)
     text = TAG.sub("", text)
     return sanitized(html.unescape(text)).replace("\u00a0", " ") if ENTITY.search(text) else text
@@ -101,6 +111,7 @@ def _readable(text: str) -> str:
 def _sections(text: str) -> Sections:
     """The lines under each label, without empty ones; raises NotAProfile if there are too few labels."""
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = whole_labels(lines)
     labels = {place: label for place, line in enumerate(lines) if line and (label := label_of(line))}
     questions = [place for place, label in labels.items() if label.key in QUESTIONS]
     _refuse_other_texts(text, [labels[place].key for place in questions])
@@ -191,11 +202,21 @@ def _warnings_of_answers(sections: Sections, unknown_areas: list[str], foreign: 
             yield _("The question “%(question)s” is missing.") % {"question": question}
         if key in ANSWERS and any(ADDRESS.search(line) for line in sections.get(key, [])):
             yield _("The answer to “%(question)s” holds an e-mail address.") % {"question": question}
+        if key in ANSWERS and any(telephone_numbers("\n".join(sections.get(key, [])))):
+            yield _("The answer to “%(question)s” holds a telephone number.") % {"question": question}
     for line in unknown_areas:
         yield _("“%(line)s” is not a priority area of the network.") % {"line": _quote(line)}
     if foreign:
         message = _("Paragraphs in a language that this directory does not have were not imported: %(language)s.")
         yield message % {"language": _language_name(foreign)}
+
+
+def _warnings_of_letters(text: str) -> Iterable[str]:
+    found = DECODED_TWICE.search(text)
+    if found:
+        start = max(0, found.start() - 10)
+        message = _("Some letters look as if the file had been saved in a wrong encoding: “%(sample)s”.")
+        yield message % {"sample": " ".join(text[start : found.end() + 10].split())}
 
 
 def _warnings_of_original(original: str, rival: str | None) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """What importing a page would do: nothing here writes."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
 from django.db.models import TextChoices
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from core.languages import CODES
 from members.choices import UNNAMED, Provenance
 from members.importing.countries import CountryIndex
-from members.importing.files import Refused, Source, decode, read
+from members.importing.files import Refused, Source, decode, read_bytes, warning_of_encoding
 from members.importing.matching import name_key, nearly_same
 from members.importing.pages import ParsedPage, parse
 from members.importing.questionnaire import ANSWERS, AREAS, PRIORITY_AREAS
@@ -89,7 +89,7 @@ def stored_countries() -> CountryIndex:
 def plan_source(source: Source, countries: CountryIndex) -> Plan:
     """What importing a file would do."""
     try:
-        return plan_text(source.name, read(source.path), countries)
+        return plan_upload(source.name, read_bytes(source.path), countries)
     except Refused as refused:
         return Plan(source.name, Outcome.REFUSED, reason=str(refused.reason))
 
@@ -97,7 +97,9 @@ def plan_source(source: Source, countries: CountryIndex) -> Plan:
 def plan_upload(name: str, data: bytes, countries: CountryIndex) -> Plan:
     """What importing the bytes of an uploaded file would do."""
     try:
-        return plan_text(name, decode(data), countries)
+        plan = plan_text(name, decode(data), countries)
+        warning = warning_of_encoding(data)
+        return replace(plan, warnings=[*plan.warnings, warning]) if plan.page and warning else plan
     except Refused as refused:
         return Plan(name, Outcome.REFUSED, reason=str(refused.reason))
 

@@ -1,8 +1,12 @@
-"""The network's questionnaire as its present site prints it: in English, whatever the answers' language."""
+"""The network's questionnaire as its present site prints it: mostly in English, whatever the answers' language."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from django.utils.translation import gettext, override
+
+from core.languages import CODES
 from core.text.folding import fold
 
 CONTACT, REGION, COUNTRY, PRIORITY_AREAS = "contact", "region", "country", "priority_areas"
@@ -47,20 +51,57 @@ def plain(text: str) -> str:
     return re.sub(r"iz(?=ation|e)", "is", letters)
 
 
-KEYS = {plain(label): key for key, label in LABELS.items()}
+# Labels as pages in other languages have them, beside those of this site's own translations.
+OTHER_LABELS = {
+    CONTACT: "E-mail|Email|Courriel|Adresse électronique|Correo electrónico|Электронная почта|Эл. почта|电子邮件",
+    REGION: "Région|Región|Регион|地区|区域",
+    COUNTRY: "Pays|País|Страна|国家",
+}
+
+
+@cache
+def label_keys() -> dict[str, str]:
+    """What each label is for, by its words in every language of the site."""
+    found: dict[str, str] = {}
+    for code in CODES:
+        with override(code):
+            found |= {plain(gettext(label)): key for key, label in LABELS.items()}
+    for key, labels in OTHER_LABELS.items():
+        found |= {plain(label): key for label in labels.split("|")}
+    return found | {plain(label): key for key, label in LABELS.items()}
+
+
 WORDINGS = {plain(wording): slug for slug, wording in AREAS.items()}
 NUMBER = re.compile(r"^\W*\d{1,2}[.)]\s+")
 COLON = re.compile("[:：]")
+MOST_LINES = 3  # over which a browser or an editor breaks a question
 
 
 def label_of(line: str) -> Label | None:
     """The label that a line is, or begins with before a colon; None for any other line."""
     line = NUMBER.sub("", line)
-    if key := KEYS.get(plain(line)):
+    if key := label_keys().get(plain(line)):
         return Label(key)
     head, *rest = COLON.split(line, maxsplit=1)
-    key = KEYS.get(plain(head)) if rest else None
+    key = label_keys().get(plain(head)) if rest else None
     return Label(key, rest[0].strip()) if key else None
+
+
+def whole_labels(lines: list[str]) -> list[str]:
+    """The lines with each question that is broken over two or three of them in one; the others of it are empty."""
+    lines = list(lines)
+    for place, line in enumerate(lines):
+        if not line or label_of(line):
+            continue
+        for count in range(2, MOST_LINES + 1):
+            part = lines[place : place + count]
+            if len(part) < count or not all(map(plain, part)) or label_of(part[-1]):
+                break
+            key = label_keys().get(plain(NUMBER.sub("", " ".join(part))))
+            if key in QUESTIONS:
+                lines[place : place + count] = [" ".join(part)] + [""] * (count - 1)
+                break
+    return lines
 
 
 def is_area(line: str) -> bool:

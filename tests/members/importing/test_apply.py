@@ -417,7 +417,7 @@ def test_a_refused_upload_writes_nothing() -> None:
     plan = plan_upload("photo.png", b"\x89PNG\0", stored_countries())
 
     assert apply(plan) is None
-    assert (plan.outcome, plan.reason) == (Outcome.REFUSED, "The file is not text in UTF-8.")
+    assert (plan.outcome, plan.reason) == (Outcome.REFUSED, "The file is binary, not text.")
     assert Organisation.objects.count() == 0
 
 

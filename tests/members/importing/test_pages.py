@@ -173,3 +173,96 @@ def test_region_and_country_are_labels_at_the_end_only(countries: CountryIndex) 
         "Lines after the country were not imported.",
         "The page names another region than that of the country; the country decides.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"),
+    [
+        ("ar", "نحن نعمل مع النساء."),
+        ("ar", "مع الجميع"),
+        ("hi", "सब के साथ"),
+        ("ko", "모두와 함께"),
+        ("ja", "すべての人と"),
+        ("th", "กับทุกคน"),
+        ("am", "ከሁሉም ጋር"),
+        ("el", "Με όλους"),
+        ("he", "עם כולם"),
+        ("ka", "ყველასთან"),
+    ],
+)
+def test_a_paragraph_in_another_script_is_the_original_however_short(
+    language: str, paragraph: str, countries: CountryIndex
+) -> None:
+    english = "We work with everybody who comes to the door of the house by the canal, day and night. " * 3
+    text = f"House\n\n{QUESTIONS['works_with']}\n{paragraph}\n{english}\n{QUESTIONS['other_work']}\n{english}"
+
+    page = parse(text, countries)
+
+    assert page.original_language == language
+    assert page.answers["works_with"] == {language: paragraph, "en": english.strip()}
+    assert page.answers["other_work"] == {"en": english.strip()}
+    assert not any("not imported" in warning for warning in page.warnings)
+
+
+def test_two_originals_are_a_question(countries: CountryIndex) -> None:
+    french = "Nous travaillons avec toutes les voisines du canal, de jour comme de nuit, toute la semaine."
+    spanish = "Trabajamos con todas las vecinas del canal, de día y de noche, durante toda la semana entera."
+    text = f"House\n\n{QUESTIONS['works_with']}\n{french}\n{QUESTIONS['other_work']}\n{spanish}"
+
+    warnings = parse(text, countries).warnings
+
+    assert [warning for warning in warnings if "original" in warning] == [
+        f"The answers stand in {first} and in {second}. Choose the original before publishing."
+        for first, second in [("Spanish", "French")]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Caf&eacute; &amp; Friends", "Café & Friends"),
+        ("a&nbsp;house&#8217;s &quot;door&quot; &#x2019;", 'a house’s "door" ’'),
+        ("<b>bold</b> and <i class=x>small</i>", "bold and small"),
+        ("5 < 6 & 7 > 6", "5 < 6 & 7 > 6"),
+        ("\uf0b7 a bullet of Word", "• a bullet of Word"),
+    ],
+)
+def test_what_web_editors_leave_is_read_as_what_it_means(written: str, read: str, countries: CountryIndex) -> None:
+    page = parse(SHORT.replace("A brass band on the last Sunday of the month.", written), countries)
+
+    assert list(page.answers["other_work"].values()) == [read]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Who do you\nwork with?",
+        "1. Who do\nyou work\nwith?",
+        "Avec qui travaillez-vous ?",
+        "¿Con quién trabajan?",
+        "С кем вы работаете?",
+        "您与谁一起工作？",
+    ],
+)
+def test_a_label_may_be_in_any_language_or_broken_over_lines(label: str, countries: CountryIndex) -> None:
+    page = parse(SHORT.replace("Who do you work with?", label), countries)
+
+    assert page.answers["works_with"] == {"fr": "Des voisines du canal et de la vieille gare."}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (
+            "Call +257 79 123 456 at night",
+            "The answer to “Describe other areas of your work” holds a tele",
+        ),
+        ("Le cafÃ© de lâ€™Ã©tÃ©", "Some letters look as if the file had been saved in a wrong encoding: “"),
+        ("РњС‹ СЂР°Р±РѕС‚Р°РµРј", "Some letters look as if the file had been saved in a wrong encoding: “"),
+    ],
+)
+def test_numbers_and_letters_decoded_twice_are_warned_of(text: str, seen: str, countries: CountryIndex) -> None:
+    page = parse(SHORT.replace("A brass band on the last Sunday of the month.", text), countries)
+
+    assert [warning for warning in page.warnings if warning.startswith(seen)] != []
+    assert not [warning for warning in parse(SHORT, countries).warnings if warning.startswith(seen)]
