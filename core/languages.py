@@ -34,6 +34,13 @@ def is_language(code: str) -> bool:
         return code.partition("-")[0] in Locale.parse("en").languages
 
 
+def interface_language(code: str) -> str | None:
+    """The language of the interface that another spelling of its code means: EN, en-GB, zh, zh-CN; None if none."""
+    code = code.lower().replace("_", "-")
+    languages = {name.partition("-")[0]: name for name in CODES}
+    return code if code in CODES else languages.get(code.partition("-")[0])
+
+
 def direction(code: str) -> str:
     """``rtl`` or ``ltr``: how a language, or its script, is written."""
     try:

@@ -3,10 +3,13 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
 
 from nswp_directory import crawlers, health, security_txt, views
 from nswp_directory.context_processors import ABOUT
+from nswp_directory.converters import OtherLanguage
+
+register_converter(OtherLanguage, "other_language")
 
 urlpatterns = [
     path("", views.choose_language),
@@ -27,6 +30,9 @@ urlpatterns = [
         path("", include("members.public.urls")),
         path("", include("resources.public.urls")),
     ),
+    # /EN/ /zh/ /zh-CN/ /fr-CA/
+    path("<other_language:language>/<path:rest>", views.other_spelling_of_language),
+    path("<other_language:language>/", views.other_spelling_of_language),
 ]
 handler400 = views.bad_request
 handler404 = views.page_not_found

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -37,6 +39,14 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     patch_vary_headers(response, ["Accept-Language"])
     patch_cache_control(response, private=True)
     return response
+
+
+@require_safe
+def other_spelling_of_language(request: HttpRequest, language: str, rest: str = "") -> HttpResponse:
+    """Lead /EN/members/ or /zh-CN/ to the one address of the page, with its query."""
+    query = request.META.get("QUERY_STRING", "")
+    address = iri_to_uri(f"/{language}/{quote(rest)}") + (f"?{iri_to_uri(query)}" if query else "")
+    return HttpResponsePermanentRedirect(address)
 
 
 class HomeView(DirectoryView):

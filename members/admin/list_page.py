@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.languages import language_tag
-from core.text.slugs import readable_slug
 from members.admin.filters import (
     CountryFilter,
     IncompleteFilter,
@@ -25,7 +24,7 @@ from members.admin.filters import (
 from members.admin.languages import label_of, localized_lookups, name_of
 from members.admin.ordering import by_country, by_organisation
 from members.admin.policy_admin import PolicyModelAdmin
-from members.admin.search import NameSearchMixin, letter_cases
+from members.admin.search import NameSearchMixin
 from members.admin.translations import translation_status
 from members.choices import Status
 from members.models import Listing, Organisation, OtherName
@@ -33,7 +32,6 @@ from members.models.organisation import ANSWERS, OWN, column_of
 from members.publishing.visible_fields import languages_of, public_texts
 from members.rules import SHOWN
 
-SHORTEST_SLUG = 3
 SIGN = '<span class="{}" title="{}"><span aria-hidden="true">{}</span><span class="visually-hidden">{}</span></span>'
 
 
@@ -77,13 +75,10 @@ class OrganisationListMixin(NameSearchMixin, PolicyModelAdmin):
         heading = {"title": capfirst(self.opts.verbose_name_plural), "may_import": self.is_allowed(request, "import")}
         return super().changelist_view(request, heading | (extra_context or {}))
 
-    def named(self, word: str) -> Q:
-        """Also in a former name, and in the slug, which knows no accents and no other script."""
-        found = super().named(word)
-        for form in letter_cases(word):
-            found |= Q(Exists(OtherName.objects.filter(organisation=OuterRef("pk"), name__icontains=form)))
-        slug = readable_slug(word)
-        return found | Q(slug__contains=slug) if len(slug) >= SHORTEST_SLUG else found
+    def searched_names(self, queryset: QuerySet[Any]) -> list[tuple[Any, str]]:
+        """Also former and other names."""
+        others = OtherName.objects.filter(organisation__in=queryset.order_by().values("pk"))
+        return super().searched_names(queryset) + list(others.values_list("organisation", "name"))
 
     @admin.display(description=gettext_lazy("Name"), ordering=by_organisation())
     def name_column(self, organisation: Organisation) -> str:

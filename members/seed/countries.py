@@ -7,11 +7,13 @@ every time.
 import json
 import tomllib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from django.conf import settings
 from django.utils.translation import to_locale
 from modeltranslation.utils import build_localized_fieldname
@@ -71,9 +73,28 @@ def _country(code: str, region: str, ours: Row) -> Row:
     also, never = ours.pop("also", []), ours.pop("never", [])
     cldr = {language: Locale.parse(to_locale(language)).territories[code] for language in CODES}
     names = cldr | ours
-    aliases = _new([*also, *cldr.values()], [*names.values(), *never])
+    aliases = _new([*also, *cldr.values(), *own_names(code)], [*names.values(), *never])
     fields = {"region": [region], "aliases": aliases, "inhabited": code not in uninhabited()}
     return {"model": "members.country", "pk": code, "fields": fields | in_columns("name", names)}
+
+
+def own_names(code: str) -> list[str]:
+    """How people of a country call it: CLDR's name in each of its official languages. Never the name of another one."""
+    languages = get_global("territory_languages").get(code, {})
+    official = [name for name, facts in languages.items() if str(facts["official_status"]).endswith("official")]
+    found = []
+    for language in sorted(official):
+        with suppress(UnknownLocaleError, ValueError):
+            name = Locale.parse(language).territories.get(code, "")
+            if place_key(name) and place_key(name) not in _names_of_others(code):
+                found.append(name)
+    return found
+
+
+@lru_cache(maxsize=300)
+def _names_of_others(code: str) -> frozenset[str]:
+    territories = [Locale.parse(to_locale(language)).territories for language in CODES]
+    return frozenset(place_key(names[other]) for names in territories for other in codes_by_region() if other != code)
 
 
 def _new(names: Iterable[str], known: Iterable[str]) -> list[str]:

@@ -51,6 +51,8 @@ WALK: dict[str, tuple[str, ...]] = {
     ),
     "<language>/news/": ("/{language}/news/", "/{language}/news/?region={region}"),
     "<language>/news/feed/": ("/{language}/news/feed/",),
+    "<other_language:language>/<path:rest>": ("/EN/members/{slug}/", "/zh-CN/countries/{code}/"),
+    "<other_language:language>/": ("/zh/", "/Zh-Hans/"),
 }
 # What no pattern answers, and what only staff may open: the same refusal in both worlds.
 UNANSWERED = (

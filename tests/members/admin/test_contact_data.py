@@ -2,7 +2,7 @@
 
 import pytest
 
-from members.admin.contact_data import holds_contact_data
+from core.text.contact_data import holds_contact_data
 
 
 @pytest.mark.parametrize(
