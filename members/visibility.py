@@ -75,6 +75,7 @@ REGISTRY: dict[str, dict[str, str]] = {
         "withheld_fields": STAFF,
         "indexable": PUBLIC,
         "accepts_messages": PUBLIC,
+        "unplaced_text": STAFF,
         "confirmed_on": PUBLIC,
         "version": STAFF,
         "created": STAFF,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.languages import NAMES, language_tag
 from members.admin.languages import COLUMNS, OWN_LANGUAGE, language_order, localized_fields, question_of
 from members.admin.translations import TranslationStatus, translation_status
+from members.choices import Kind
 from members.models import Organisation
 from members.models.organisation import ANSWERS, OWN, TRANSLATED_FIELDS
 
@@ -20,14 +21,16 @@ AGREEMENT += ["consent_recorder", "withheld_fields", "indexable", "accepts_messa
 STAFF = ["status", "withdrawal_reason", "is_example", "created", "updated"]
 
 
-def fieldsets(original: str, beside: str, is_network: bool) -> list[tuple[Any, dict[str, Any]]]:
+def fieldsets(original: str, beside: str, organisation: Organisation | None) -> list[tuple[Any, dict[str, Any]]]:
     """The groups of the form, in the words of the field. Texts stand in the order of their languages."""
     codes = language_order(original, beside)
     names, *answers = (tuple(localized_fields(name, codes)) for name in TRANSLATED_FIELDS)
+    is_network = organisation is not None and organisation.kind == Kind.NETWORK
+    unplaced = ["unplaced_text"] if organisation and organisation.unplaced_text else []
     public = ["kind", "original_language", names, *PUBLIC]
     return [
         (_("The organisation"), {"fields": public}),
-        (_("Its own words"), {"fields": [*answers, "answers_date", "provenance", "confirmed_on"]}),
+        (_("Its own words"), {"fields": [*answers, *unplaced, "answers_date", "provenance", "confirmed_on"]}),
         (_("How it is found"), {"fields": [*FOUND, "covers"] if is_network else FOUND}),
         (_("Agreement to be listed"), {"fields": AGREEMENT}),
         (_("For staff only"), {"fields": ["slug", *STAFF]}),

@@ -35,7 +35,7 @@ from members.admin.translated import TranslatedAdmin
 from members.admin.translations import approve, record_typed
 from members.admin.withdrawal import WithdrawMixin
 from members.admin.write_permissions import WritePermissionsMixin
-from members.choices import Kind, Status
+from members.choices import Status
 from members.models import Organisation
 from members.models.organisation import CONSENT_FIELDS, TRANSLATED_FIELDS
 
@@ -81,8 +81,7 @@ class OrganisationAdmin(
     def get_fieldsets(self, request: HttpRequest, obj: Organisation | None = None) -> Any:
         """The groups, the original of this organisation before its translations."""
         original = self._original(request, obj)
-        is_network = obj is not None and obj.kind == Kind.NETWORK
-        groups = layout.fieldsets(original, self._beside(request, original), is_network)
+        groups = layout.fieldsets(original, self._beside(request, original), obj)
         return self.in_words(request, obj, groups)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Organisation | None = None) -> list[str]:

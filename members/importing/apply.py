@@ -75,6 +75,7 @@ def _create(page: ParsedPage, name: str) -> Organisation:
         country_id=page.country,
         original_language=page.original_language,
         provenance=Provenance.PRESENT_SITE,
+        unplaced_text=page.unplaced,
     )
     set_text(organisation, "name", page.original_language, name)
     _write(organisation, page.answers, page.priority_areas)
@@ -116,6 +117,7 @@ def accept(change: ProposedChange) -> Organisation:
     if change.data["texts"]:
         organisation.provenance = change.data["provenance"]
         organisation.answers_date = None  # the page bears no date
+    organisation.unplaced_text = change.data.get("unplaced") or organisation.unplaced_text
     _write(organisation, change.data["texts"], change.data["priority_areas"])
     _decide(change, accepted=True)
     return organisation

@@ -12,7 +12,7 @@ from core.text.contact_data import telephone_numbers
 from core.text.sanitize import sanitized
 from members.importing.countries import CountryIndex, Place
 from members.importing.files import Refused
-from members.importing.language import CODES, ENGLISH, page_languages
+from members.importing.language import CODES, ENGLISH, PageLanguages, page_languages
 from members.importing.questionnaire import (
     ANSWERS,
     CONTACT,
@@ -69,6 +69,7 @@ class ParsedPage:
     original_language: str
     answers: dict[str, dict[str, str]]
     suggested_populations: list[str]
+    unplaced: str
     warnings: list[str]
 
 
@@ -78,7 +79,7 @@ def parse(text: str, countries: CountryIndex) -> ParsedPage:
     areas, unknown_areas = priority_areas(sections.get(PRIORITY_AREAS, []) + sections[STRAY_AREAS])
     if not areas and not any(sections.get(answer) for answer in ANSWERS):
         raise NotAProfile(gettext_lazy("The questionnaire stands there without any answer."))
-    original, answers, foreign, rival = _answers(sections)
+    original, answers, foreign, left = _answers(sections)
     name, place = _name(sections), _place(sections, countries)
     return ParsedPage(
         name=name,
@@ -88,10 +89,11 @@ def parse(text: str, countries: CountryIndex) -> ParsedPage:
         original_language=original,
         answers=answers,
         suggested_populations=suggested_populations(list(answers["works_with"].values())),
+        unplaced="\n".join([*_lines_before_the_questions(sections, name), *left, *sections.get(COUNTRY, [])[1:]]),
         warnings=[
             *_warnings_before_the_questions(sections, name),
             *_warnings_of_answers(sections, unknown_areas, foreign),
-            *_warnings_of_original(original, rival),
+            *_warnings_of_original(original, _rival(sections)),
             *_warnings_of_letters(text),
             *_warnings_of_place(sections, place, countries),
         ],
@@ -150,23 +152,34 @@ def _refuse_other_texts(text: str, questions: list[str]) -> None:
     raise NotAProfile(gettext_lazy("The questionnaire does not stand there: this is not a member’s profile."))
 
 
-def _answers(sections: Sections) -> tuple[str, dict[str, dict[str, str]], str | None, str | None]:
-    """The original language, the answers by language, a language that is not imported, and a second original."""
-    page = page_languages([line for answer in ANSWERS for line in sections.get(answer, [])])
+def _page_languages(sections: Sections) -> PageLanguages:
+    return page_languages([line for answer in ANSWERS for line in sections.get(answer, [])])
+
+
+def _rival(sections: Sections) -> str | None:
+    """A second language that may be the original."""
+    return _page_languages(sections).rival
+
+
+def _answers(sections: Sections) -> tuple[str, dict[str, dict[str, str]], str | None, list[str]]:
+    """The original language, the answers by language, a language that the site does not have, and its paragraphs."""
+    page = _page_languages(sections)
+    left: list[str] = []
     answers: dict[str, dict[str, str]] = {answer: {} for answer in ANSWERS}
     foreign = None
     for answer in ANSWERS:
         lines = sections.get(answer, [])
         languages = page.of(lines)
         for language in sorted(set(languages), key=lambda language: (language == ENGLISH, language)):
+            chosen = [line for line, its in zip(lines, languages, strict=True) if its == language]
             if language in CODES or language == page.original:
-                chosen = [line for line, its in zip(lines, languages, strict=True) if its == language]
                 answers[answer][CODES.get(language, language)] = "\n".join(chosen)
             else:
                 foreign = language
+                left += chosen
     if foreign and not any(answers.values()):
         raise NotAProfile(gettext_lazy("The answers are in a language that this directory does not have."))
-    return CODES.get(page.original, page.original), answers, foreign, page.rival
+    return CODES.get(page.original, page.original), answers, foreign, left
 
 
 def _name(sections: Sections) -> str | None:
@@ -181,17 +194,23 @@ def _place(sections: Sections, countries: CountryIndex) -> Place | None:
     return countries.country(values[0]) if values else None
 
 
+def _lines_before_the_questions(sections: Sections, name: str | None) -> list[str]:
+    """What stands there beside the name; never an address."""
+    lines = sections.get(CONTACT, []) + sections[BEGINNING][1 if name else 0 :]
+    return [line for line in lines if not ADDRESS.search(line)]
+
+
 def _warnings_before_the_questions(sections: Sections, name: str | None) -> Iterable[str]:
     if not name:
         yield _("The page gives no name. Write it before publishing.")
     contact = sections.get(CONTACT, [])
     if any(ADDRESS.search(line) for line in contact):
         yield _("The address under “Contact email” was not imported.")
-    left = [line for line in contact if not ADDRESS.search(line)] + sections[BEGINNING][1 if name else 0 :]
+    left = _lines_before_the_questions(sections, name)
     if left:
         yield ngettext(
-            "%(count)d line before the first question belongs to no question and was not imported.",
-            "%(count)d lines before the first question belong to no question and were not imported.",
+            "%(count)d line before the first question belongs to no question. It is kept for you to place.",
+            "%(count)d lines before the first question belong to no question. They are kept for you to place.",
             len(left),
         ) % {"count": len(left)}
 
@@ -207,7 +226,7 @@ def _warnings_of_answers(sections: Sections, unknown_areas: list[str], foreign: 
     for line in unknown_areas:
         yield _("“%(line)s” is not a priority area of the network.") % {"line": _quote(line)}
     if foreign:
-        message = _("Paragraphs in a language that this directory does not have were not imported: %(language)s.")
+        message = _("Paragraphs in a third language are kept for you to place: %(language)s.")
         yield message % {"language": _language_name(foreign)}
 
 
@@ -232,7 +251,7 @@ def _warnings_of_place(sections: Sections, place: Place | None, countries: Count
     elif not place:
         yield _("The country “%(name)s” is not known.") % {"name": _quote(country[0])}
     if country[1:]:
-        yield _("Lines after the country were not imported.")
+        yield _("Lines after the country are kept for you to place.")
     if region and not countries.region(region[0]):
         yield _("The region “%(name)s” is not known.") % {"name": _quote(region[0])}
     elif region and place and countries.region(region[0]) != place.region:

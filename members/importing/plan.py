@@ -72,6 +72,7 @@ _NOTHING: dict[str, Any] = {
     "original_language": None,
     "answers": {answer: {} for answer in ANSWERS},
     "suggested_populations": [],
+    "unplaced": "",
 }
 
 
@@ -192,7 +193,7 @@ def proposal(organisation: Organisation, page: ParsedPage) -> dict[str, Any]:
         "texts": {answer: texts for answer, texts in answers.items() if answer in changed},
         "priority_areas": page.priority_areas if PRIORITY_AREAS in changed else None,
         "provenance": str(Provenance.PRESENT_SITE),
-    }
+    } | ({"unplaced": page.unplaced} if page.unplaced else {})
 
 
 def differences(organisation: Organisation, data: dict[str, Any]) -> list[Difference]:

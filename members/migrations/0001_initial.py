@@ -593,6 +593,14 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=False, verbose_name="takes messages through this site"),
                 ),
                 (
+                    "unplaced_text",
+                    models.TextField(
+                        blank=True,
+                        help_text="What an imported page says outside its questions. Move it to its answer, then empty this box.",
+                        verbose_name="text that belongs to no question",
+                    ),
+                ),
+                (
                     "confirmed_on",
                     models.DateField(blank=True, null=True, verbose_name="last confirmed by the organisation on"),
                 ),

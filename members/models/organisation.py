@@ -191,6 +191,11 @@ class Organisation(GatedModel):
     accepts_messages = models.BooleanField(_("takes messages through this site"), default=False)
 
     # For staff
+    unplaced_text = models.TextField(
+        _("text that belongs to no question"),
+        blank=True,
+        help_text=_("What an imported page says outside its questions. Move it to its answer, then empty this box."),
+    )
     confirmed_on = models.DateField(_("last confirmed by the organisation on"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     created = models.DateTimeField(_("created"), auto_now_add=True)

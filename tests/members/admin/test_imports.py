@@ -1,6 +1,7 @@
 """Importing without a terminal: look first, nothing is written; then what was ticked."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +12,14 @@ from django.test import Client
 from members.admin.import_preview import sign_page, unsign_page
 from members.admin.imports import MOST_FILES
 from members.choices import Provenance, Status, TranslationAuthor
+from members.importing.apply import apply
+from members.importing.files import read
+from members.importing.plan import plan_text, stored_countries
 from members.models import Listing, Organisation, ProposedChange
 from tests.factories import make_area, make_country, make_organisation, make_population
-from tests.members.admin.pages import form_of, said, staff
+from tests.members.admin.pages import form_of, opened, said, saved, staff
 
+PAGES = Path(__file__).parents[2] / "data" / "pages"
 IMPORT = "/admin/members/organisation/import/"
 WORKS_WITH = "Nous marchons chaque soir auprès des travailleuses du sexe de la gare et de leurs enfants."
 PAGE = f"""Collectif Lanterne
@@ -242,3 +247,20 @@ def test_near_names_are_shown_before_anything_is_made(admin_client: Client) -> N
     make_organisation(texts={"name": {"en": "Collectif Lanternes"}})
 
     assert "has nearly the same name" in upload(admin_client, lanterne=PAGE).content.decode()
+
+
+@pytest.mark.django_db
+def test_what_belongs_to_no_question_is_kept_with_the_draft_until_somebody_has_placed_it(admin_client: Client) -> None:
+    page = read(PAGES / "no_first_label.txt")
+    kept = "Nous tenons un abri pour les travailleuses du sexe du canal."
+
+    organisation = apply(plan_text("page.txt", page, stored_countries()))
+
+    assert organisation is not None
+    assert organisation.unplaced_text.splitlines()[0] == kept
+    data = opened(admin_client, organisation)
+    assert data["unplaced_text"].splitlines()[0] == kept
+    saved(admin_client, organisation, data | {"works_with_fr": kept, "unplaced_text": ""})
+    organisation.refresh_from_db()
+    assert (organisation.text("works_with", "fr"), organisation.unplaced_text) == (kept, "")
+    assert "unplaced_text" not in opened(admin_client, organisation)

@@ -88,6 +88,7 @@ def test_json_is_one_array_with_an_object_for_each_file(folder: Path) -> None:
         "original_language": None,
         "answers": {"works_with": {}, "involvement": {}, "challenges": {}, "other_work": {}},
         "suggested_populations": [],
+        "unplaced": "",
         "warnings": [],
     }
     assert documents[2] == {"file": "inner/c.txt", "accepted": True, "reason": None} | expected

@@ -111,7 +111,7 @@ def test_a_sentence_before_the_questions_is_no_name(countries: CountryIndex) -> 
     assert page.name is None
     assert page.warnings[:2] == [
         "The page gives no name. Write it before publishing.",
-        "1 line before the first question belongs to no question and was not imported.",
+        "1 line before the first question belongs to no question. It is kept for you to place.",
     ]
 
 
@@ -170,7 +170,7 @@ def test_region_and_country_are_labels_at_the_end_only(countries: CountryIndex) 
     assert page.answers["other_work"] == {"en": "Country\nRegion\nA brass band on the last Sunday of the month."}
     assert (page.country, page.region) == ("KE", "africa")
     assert page.warnings[-2:] == [
-        "Lines after the country were not imported.",
+        "Lines after the country are kept for you to place.",
         "The page names another region than that of the country; the country decides.",
     ]
 
@@ -201,7 +201,7 @@ def test_a_paragraph_in_another_script_is_the_original_however_short(
     assert page.original_language == language
     assert page.answers["works_with"] == {language: paragraph, "en": english.strip()}
     assert page.answers["other_work"] == {"en": english.strip()}
-    assert not any("not imported" in warning for warning in page.warnings)
+    assert not any("third language" in warning for warning in page.warnings)
 
 
 def test_two_originals_are_a_question(countries: CountryIndex) -> None:
