@@ -19,6 +19,7 @@ from core.languages import NAMES, is_language
 from members import policy
 from members.admin import layout
 from members.admin.contact_data import warning_of_contact_data
+from members.admin.duplicates import near_name_message, near_namesakes
 from members.admin.edit_conflicts import formset_differences, last_saved_by
 from members.admin.fields import CountryField, NetworkField, WordingField, WordsTextarea
 from members.admin.forms import OrganisationForm
@@ -164,7 +165,9 @@ class OrganisationAdmin(
             self.message_user(request, said % {"count": len(approved), "language": NAMES[code]}, messages.INFO)
 
     def response_add(self, request: HttpRequest, obj: Organisation, post_url_continue: str | None = None) -> Any:
-        """Say what the public sees of the new organisation: nothing yet, and why."""
+        """Say what the public sees of the new organisation, and whether it may be there already."""
+        for near in near_namesakes(obj, self.get_queryset(request)):
+            self.message_user(request, near_name_message(near), messages.WARNING)
         return self._answer(request, obj, self.response_post_save_add)
 
     def response_change(self, request: HttpRequest, obj: Organisation) -> HttpResponse:

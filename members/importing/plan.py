@@ -140,7 +140,7 @@ def find(source: str, page: ParsedPage) -> Organisation | None:
     """
     wanted = name_key(stored_name(page, source))
     neighbours = list(_neighbours(page))
-    found = [one for one in neighbours if wanted in map(name_key, _names(one))]
+    found = [one for one in neighbours if wanted in map(name_key, one.names())]
     if not found and page.name is None:
         found = [one for one in neighbours if not proposal(one, page)]
     return found[0] if len(found) == 1 or (found and page.country) else None
@@ -152,17 +152,11 @@ def _neighbours(page: ParsedPage) -> Iterable[Organisation]:
     return members.filter(country=page.country) if page.country else members
 
 
-def _names(organisation: Organisation) -> set[str]:
-    """Every name an organisation has or had."""
-    names = {text(organisation, "name", language) for language in (*CODES, organisation.original_language)}
-    return (names | {other.name for other in organisation.other_names.all()}) - {""}
-
-
 def _near_names(source: str, page: ParsedPage, found: Organisation | None) -> Iterable[str]:
     """A warning for each other organisation of nearly the same name."""
     wanted, language = stored_name(page, source), page.original_language
     for organisation in _neighbours(page) if page.name else []:
-        names = sorted(name for name in _names(organisation) if nearly_same(name, wanted, language))
+        names = sorted(name for name in organisation.names() if nearly_same(name, wanted, language))
         if names and organisation != found:
             yield _("“%(name)s” has nearly the same name: is it the same organisation?") % {"name": names[0]}
 

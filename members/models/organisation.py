@@ -264,6 +264,11 @@ class Organisation(GatedModel):
             return ""
         return getattr(self, column_of(field, language)) or ""
 
+    def names(self) -> set[str]:
+        """Every name it has or had, in any language."""
+        names = {self.text("name", language) for language in (*CODES, self.original_language)}
+        return (names | {other.name for other in self.other_names.all()}) - {""}
+
     def set_text(self, field: str, language: str, value: str) -> None:
         """Put a text into a translated field in one language; the caller saves.
 

@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from members.models import Organisation, OtherName
-from tests.factories import make_organisation
+from tests.factories import make_country, make_organisation, make_region
+from tests.members.admin.pages import form_of, said, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +52,41 @@ def test_names_are_found_without_their_accents(admin_client: Client, query: str,
 
     page = admin_client.get("/admin/members/organisation/", {"q": query})
     assert [row.slug for row in page.context["cl"].result_list] == slugs
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "asked"),
+    [
+        ("Maison du Coeur", "BI", True),
+        ("La maison du cœur de Bujumbura", "BI", True),
+        ("Maison du Cœur", "KE", False),
+        ("Maison de la Lune", "BI", False),
+    ],
+)
+def test_a_duplicate_is_asked_about_when_somebody_adds_it_by_hand(
+    admin_client: Client, name: str, country: str, asked: bool
+) -> None:
+    stored = make_organisation(country="BI", original_language="fr", texts={"name": {"fr": "Maison du Cœur"}})
+    make_country("KE")
+    address = reverse("admin:members_organisation_add")
+    typed = {"name_fr": name, "original_language": "fr", "country": country, "_save": "1"}
+
+    response = admin_client.post(address, form_of(admin_client.get(address)) | typed, follow=True)
+
+    question = "“Maison du Cœur” has nearly the same name: is it the same organisation?"
+    assert [message for message in said(response) if question in message] == (
+        [f'<a href="/admin/members/organisation/{stored.pk}/change/">{question}</a>'] if asked else []
+    )
+
+
+def test_a_question_about_a_duplicate_names_nothing_out_of_reach(client: Client) -> None:
+    make_organisation(country="BI", texts={"name": {"en": "House of Hearts"}})
+    make_organisation(country=None, region=make_region("europe"), texts={"name": {"en": "House of Hearts"}})
+    staff(client, "editor", regions=("europe",))
+    make_country("FR")
+    address = reverse("admin:members_organisation_add")
+    typed = {"name_en": "House of Hearts", "country": "FR", "_save": "1"}
+
+    response = client.post(address, form_of(client.get(address)) | typed, follow=True)
+
+    assert len([message for message in said(response) if "nearly the same name" in message]) == 1
