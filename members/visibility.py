@@ -93,6 +93,7 @@ REGISTRY: dict[str, dict[str, str]] = {
         "language": PUBLIC,
         "until": PUBLIC,
     },
+    "members.usedslug": {"digest": NEVER},
     "members.link": {"id": STAFF, "organisation": STAFF, "label": PUBLIC, "url": PUBLIC},
     "members.networkcoverage": {"id": STAFF, "network": PUBLIC, "country": PUBLIC},
     "members.translationstate": {

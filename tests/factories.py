@@ -8,6 +8,7 @@ from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from core.text.slugs import is_provisional
 from members.choices import ConsentBasis, Kind, Status, TranslationAuthor
 from members.models import Country, Organisation, Population, PriorityArea, Region, Support, TranslationState
 from members.publishing import publication
@@ -117,6 +118,8 @@ def _consented(organisation: Organisation) -> Organisation:
     Organisation.objects.filter(pk=organisation.pk).update_without_sync(listing_consent=True)
     organisation.listing_consent = True
     publication.sync([organisation.pk])
+    if is_provisional(organisation.slug):
+        organisation.refresh_from_db(fields=["slug"])
     return organisation
 
 

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Iterator
 
 from pypinyin import lazy_pinyin
 
@@ -9,6 +10,7 @@ from core.text.folding import fold, without_invisible
 from core.text.transliteration import in_latin_letters
 
 LONGEST = 60  # leaves room for a suffix
+PROVISIONAL = "draft-"
 SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 DOTTED_ACRONYM = re.compile(r"\b(?:\w\.){2,}\w?(?!\w)")
 POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
@@ -23,15 +25,24 @@ def readable_slug(name: str, language: str = "") -> str:
     return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")[:LONGEST].strip("-")
 
 
-def random_suffix() -> str:
-    """Six letters that say nothing: a number would tell how many came before."""
-    return "".join(secrets.choice(SUFFIX_LETTERS) for _ in range(6))
+def random_letters(count: int = 6) -> str:
+    """Letters that say nothing: a number would tell how many came before."""
+    return "".join(secrets.choice(SUFFIX_LETTERS) for _ in range(count))
 
 
-def made_slug(name: str, language: str = "") -> str:
-    """A slug for a name: always with a random suffix.
+def provisional_slug() -> str:
+    """What stands for the slug of something that has never been public."""
+    return f"{PROVISIONAL}{random_letters(10)}"
 
-    Were it added only where another organisation has the same slug, it would tell the public that there is one,
-    listed or not.
-    """
-    return f"{readable_slug(name, language) or 'organisation'}-{random_suffix()}"
+
+def is_provisional(slug: str) -> bool:
+    return slug.startswith(PROVISIONAL)
+
+
+def slugs_for(name: str, language: str = "") -> Iterator[str]:
+    """Slugs for a name, the plain one first, then without end with random letters."""
+    base = readable_slug(name, language)
+    if base and not is_provisional(f"{base}-"):
+        yield base
+    while True:
+        yield f"{base or 'organisation'}-{random_letters()}"

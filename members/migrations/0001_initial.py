@@ -670,6 +670,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="UsedSlug",
+            fields=[
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+            ],
+            options={
+                "verbose_name": "used address",
+                "verbose_name_plural": "used addresses",
+            },
+        ),
+        migrations.CreateModel(
             name="Link",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

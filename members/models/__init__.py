@@ -1,6 +1,6 @@
 """What a member organisation is, and what of it the public tables hold."""
 
-from members.models.attached import Link, NetworkCoverage, OtherName
+from members.models.attached import Link, NetworkCoverage, OtherName, UsedSlug
 from members.models.imports import ProposedChange
 from members.models.listing import ListedNetwork, ListedProfile, Listing
 from members.models.organisation import Organisation
@@ -23,6 +23,7 @@ __all__ = [
     "Region",
     "Support",
     "TranslationState",
+    "UsedSlug",
     "VocabularyEntry",
     "text_digest",
 ]

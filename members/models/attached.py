@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from core.publishing.models import GatedModel, GatedQuerySet
@@ -30,6 +31,26 @@ class OtherName(GatedModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UsedSlug(models.Model):
+    """The slug of an organisation that was deleted. No later one gets it, so that no old address misleads.
+
+    Only a digest: nothing here says whose it was.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+
+    class Meta:
+        verbose_name = _("used address")
+        verbose_name_plural = _("used addresses")
+
+    def __str__(self) -> str:
+        return self.digest
+
+    @staticmethod
+    def digest_of(slug: str) -> str:
+        return salted_hmac("members.UsedSlug", slug, algorithm="sha256").hexdigest()
 
 
 class Link(GatedModel):

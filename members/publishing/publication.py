@@ -18,8 +18,9 @@ from core.publishing.retry import retry_on_deadlock
 from core.publishing.rules import PublicationRefused
 from core.publishing.store import Projection, PublicTable, SideTable
 from core.publishing.transactions import publishing_transaction
+from core.text.slugs import PROVISIONAL, is_provisional, slugs_for
 from members.choices import Kind, Status, WithdrawalReason
-from members.models import Country, ListedNetwork, ListedProfile, Listing, Organisation
+from members.models import Country, ListedNetwork, ListedProfile, Listing, Organisation, UsedSlug
 from members.models.organisation import CONSENT_FIELDS
 from members.publishing.projection import projection
 from members.rules import CONSENT_LASTS, PUBLISHABLE, SHOWN
@@ -90,8 +91,8 @@ def _set_status(organisation: Organisation, status: str, reason: str | None) -> 
     Organisation.objects.filter(pk=organisation.pk).update_without_sync(
         status=status, **values, version=F("version") + 1, updated=timezone.now()
     )
-    organisation.refresh_from_db(fields=["status", "withdrawal_reason", "version", "updated"])
     sync([organisation.pk])
+    organisation.refresh_from_db(fields=["slug", "status", "withdrawal_reason", "version", "updated"])
 
 
 @retry_on_deadlock
@@ -152,6 +153,7 @@ def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _sync_batch(ids: list[int]) -> None:
+    _give_slugs(ids)
     expected = projections(ids)
     removed = LISTINGS.delete(set(ids) - expected.keys())
     written = LISTINGS.write(expected)
@@ -162,9 +164,29 @@ def _sync_batch(ids: list[int]) -> None:
         networks_changed.send(None, ids=networks)
 
 
+def _give_slugs(ids: list[int]) -> None:
+    """Give those that become public for the first time their slugs.
+
+    Not before: a slug that is free or taken by what is hidden would tell the public of it. What ever was public keeps
+    its slug to itself, also once it is deleted, so that no old address leads to another organisation.
+    """
+    new = Organisation.objects.showable().filter(pk__in=ids, slug__startswith=PROVISIONAL).order_by("pk")
+    for organisation in (one for one in new if SHOWN.allow(one)):
+        candidates = slugs_for(organisation.original("name"), organisation.original_language)
+        slug = next(slug for slug in candidates if not _was_used(slug))
+        Organisation.objects.filter(pk=organisation.pk).update_without_sync(slug=slug)
+
+
+def _was_used(slug: str) -> bool:
+    used = UsedSlug.objects.filter(digest=UsedSlug.digest_of(slug)).exists()
+    return used or Organisation.objects.filter(slug=slug).exists()
+
+
 @publishing_transaction()
-def unlist(organisation_id: int) -> None:
-    """Remove the listing of an organisation that is being deleted."""
+def unlist(organisation_id: int, slug: str) -> None:
+    """Remove the listing of an organisation that is being deleted, and let nobody have its address."""
+    if not is_provisional(slug):
+        UsedSlug.objects.get_or_create(digest=UsedSlug.digest_of(slug))
     removed = LISTINGS.delete([organisation_id])
     if any(row.kind == Kind.NETWORK for row in removed.values()):
         networks_changed.send(None, ids=list(removed))

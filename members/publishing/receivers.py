@@ -11,7 +11,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 
 from core.publishing.signals import lock_before_writing, refuse_fixtures
 from core.publishing.transactions import bump_edition, publishing_transaction
-from core.text.slugs import made_slug
+from core.text.slugs import is_provisional, provisional_slug
+from members.choices import Status
 from members.models import (
     Country,
     Link,
@@ -37,21 +38,23 @@ GATED = ("status", "withdrawal_reason")  # written by publication.py alone
 
 
 def organisation_pre_save(instance: Organisation, raw: bool = False, **_kwargs: Any) -> None:
-    """Give a new organisation its slug, count the versions of an old one, and leave its status to the gate.
+    """Give a new organisation a provisional slug, count the versions of an old one, and leave its status to the gate.
 
     An object that somebody has held since before a withdrawal, or a fixture, would otherwise publish it again.
     """
-    stored = Organisation.objects.filter(pk=instance.pk).values(*GATED).first() if instance.pk else None
-    for name, value in (stored or {}).items():
-        setattr(instance, name, value)
-    if not instance.slug:
-        instance.slug = made_slug(instance.original("name"), instance.original_language)
+    stored = Organisation.objects.filter(pk=instance.pk).values(*GATED, "slug").first() if instance.pk else None
+    for name in GATED if stored else ():
+        setattr(instance, name, stored[name])  # type: ignore[index]
+    if not instance.slug or is_provisional(instance.slug):
+        instance.slug = stored["slug"] if stored else provisional_slug()
     if not raw and not instance._state.adding:
         instance.version += 1
 
 
 def organisation_post_save(instance: Organisation, **_kwargs: Any) -> None:
     publication.sync([instance.pk])
+    if is_provisional(instance.slug) and instance.status == Status.PUBLISHED:
+        instance.refresh_from_db(fields=["slug"])  # the gate may have given it one
 
 
 def organisation_pre_delete(instance: Organisation, **_kwargs: Any) -> None:
@@ -61,7 +64,7 @@ def organisation_pre_delete(instance: Organisation, **_kwargs: Any) -> None:
 
 def organisation_post_delete(instance: Organisation, **_kwargs: Any) -> None:
     with publishing_transaction():
-        publication.unlist(instance.pk)
+        publication.unlist(instance.pk, instance.slug)
         publication.sync(instance._member_ids)  # type: ignore[attr-defined]
 
 

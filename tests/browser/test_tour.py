@@ -65,6 +65,7 @@ def publish_it(page: Page, site: str) -> None:
     expect(page.locator(".messagelist")).to_contain_text("there is no recorded consent to be listed")
     page.check("[name=listing_consent]")
     page.select_option("[name=consent_basis]", "written")
+    page.fill("[name=consent_date]", "2026-03-01")
     page.get_by_role("button", name="Save and publish").click()
     expect(page.locator(".messagelist .success")).to_contain_text(NAME)
 

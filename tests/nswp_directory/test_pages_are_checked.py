@@ -19,6 +19,7 @@ NO_PAGES = {
     "sitemap-part",
     "security-txt",
     "nswp_directory.views.choose_language",
+    "nswp_directory.views.other_spelling_of_language",
     "members.public.views.country_in_capitals",
     "resources:feed",
 }

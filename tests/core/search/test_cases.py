@@ -64,7 +64,7 @@ TYPING_ERRORS = [
     ("violense", "violence", ["jacaranda", "ziding"]),
     ("polise", "police", ["lampe", "ziding"]),
     ("stigmatizasion", "stigmatization", ["lampe"]),
-    ("наркотикии", "наркотики", ["bereg"]),
+    ("наркатики", "наркотики", ["bereg"]),
     ("discapasidad", "", []),
 ]
 
