@@ -138,15 +138,20 @@ def role_assignments(user: Any) -> tuple[RoleAssignment, ...]:
 
 def _appointed(user: Any) -> Iterator[RoleAssignment]:
     """What is stored; nobody becomes a superuser by a row, and a role that exists no more is none."""
-    for one in user.appointments.all():
-        if one.role in APPOINTED:
-            yield RoleAssignment(Role(one.role), frozenset(one.regions), frozenset(one.languages))
+    for appointment in user.appointments.all():
+        if appointment.role in APPOINTED:
+            yield RoleAssignment(
+                Role(appointment.role), frozenset(appointment.regions), frozenset(appointment.languages)
+            )
 
 
 def allows(user: Any, resource: str, act: str, region: str | None = ANY, language: str = ANY) -> bool:
     """Whether somebody may do something. ``region`` is None for what has none: a role for every region reaches it."""
     row = MATRIX.get(resource, {}).get(act, {})
-    if not any(one.role in row and one.covers(row[one.role], region, language) for one in role_assignments(user)):
+    if not any(
+        assignment.role in row and assignment.covers(row[assignment.role], region, language)
+        for assignment in role_assignments(user)
+    ):
         return False
     return all(allows(user, *other, region, language) for other in NEEDED_BESIDES.get((resource, act), ()))
 
@@ -154,18 +159,22 @@ def allows(user: Any, resource: str, act: str, region: str | None = ANY, languag
 def regions(user: Any, resource: str, act: str) -> frozenset[str]:
     """The regions in which somebody may do something; with ``EVERY`` in it, everywhere."""
     row = MATRIX.get(resource, {}).get(act, {})
-    found: set[str] = set()
-    for one in role_assignments(user):
-        scope = row.get(one.role)
+    regions: set[str] = set()
+    for assignment in role_assignments(user):
+        scope = row.get(assignment.role)
         if scope is Scope.ANYWHERE:
-            found.add(ALL)
-        elif scope is not None and (scope is not Scope.WORLD or ALL in one.regions):
-            found |= one.regions
-    return frozenset(found)
+            regions.add(ALL)
+        elif scope is not None and (scope is not Scope.WORLD or ALL in assignment.regions):
+            regions |= assignment.regions
+    return frozenset(regions)
 
 
 def languages(user: Any, resource: str, act: str, region: str | None) -> frozenset[str]:
     """The languages in which somebody may do something in a region."""
     row = MATRIX.get(resource, {}).get(act, {})
-    reached = [one for one in role_assignments(user) if one.role in row and one.covers(row[one.role], region, ANY)]
-    return frozenset(language for one in reached for language in one.languages)
+    reached = [
+        assignment
+        for assignment in role_assignments(user)
+        if assignment.role in row and assignment.covers(row[assignment.role], region, ANY)
+    ]
+    return frozenset(language for assignment in reached for language in assignment.languages)

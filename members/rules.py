@@ -33,8 +33,8 @@ def today() -> date:
 
 def _why_unpublished(organisation: Any) -> str:
     sentences = {Status.DRAFT: _("It is a draft."), Status.IN_REVIEW: _("It is in review.")}
-    found = [sentences[Status(organisation.status)]] if organisation.status in sentences else []
-    return " ".join(found + ([why_withdrawn(organisation)] if organisation.withdrawal_reason else []))
+    reasons = [sentences[Status(organisation.status)]] if organisation.status in sentences else []
+    return " ".join(reasons + ([why_withdrawn(organisation)] if organisation.withdrawal_reason else []))
 
 
 def why_withdrawn(organisation: Any) -> str:

@@ -56,10 +56,10 @@ def guarded(command: BaseCommand) -> Callable[..., Any]:
                 raise CommandError(NOT_SET_UP)
             return work(*args, **options)
         except Exception as error:  # loaddata and dumpdata wrap what the database says in errors of their own
-            said = what_is_missing(error)
-            if not said:
+            advice = what_is_missing(error)
+            if not advice:
                 raise
-            raise CommandError(said) from error
+            raise CommandError(advice) from error
 
     return execute
 
@@ -68,13 +68,13 @@ def what_is_missing(error: BaseException) -> str:
     """What to do about an error of the database or of a file, for the operator; empty if it is another kind."""
     from nswp_directory import health  # which imports models: only once the apps are there
 
-    for one in _chain(error):
-        if isinstance(one, Error) and health.is_missing_table(one):
+    for cause in _chain(error):
+        if isinstance(cause, Error) and health.is_missing_table(cause):
             return "" if _has_all_tables() else NOT_SET_UP
-        if isinstance(one, Error) and health.is_down(one):
-            return NOT_ANSWERING.format(reason=_first_line(one), place=_place())
-        if isinstance(one, OSError) and one.filename and not isinstance(error, CommandError):
-            return UNUSABLE_FILE.format(path=one.filename, reason=one.strerror)
+        if isinstance(cause, Error) and health.is_down(cause):
+            return NOT_ANSWERING.format(reason=_first_line(cause), place=_place())
+        if isinstance(cause, OSError) and cause.filename and not isinstance(error, CommandError):
+            return UNUSABLE_FILE.format(path=cause.filename, reason=cause.strerror)
     return ""
 
 

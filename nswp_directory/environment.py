@@ -106,12 +106,12 @@ def production_database() -> str:
 def database(address: str, **options: Any) -> Any:
     """A database by its address, as Django takes it; one that cannot be read stops the start, and is not repeated."""
     try:
-        found = dj_database_url.parse(address, **options)
+        database = dj_database_url.parse(address, **options)
     except ValueError as error:  # an unknown scheme, a port that is no number
         raise ImproperlyConfigured(UNREADABLE_DATABASE) from error
-    if not found.get("ENGINE") or not found.get("NAME"):
+    if not database.get("ENGINE") or not database.get("NAME"):
         raise ImproperlyConfigured(UNREADABLE_DATABASE)
-    return found
+    return database
 
 
 def https_address(name: str, default: str) -> str:

@@ -39,8 +39,10 @@ def keep_private(say: Say) -> None:
     """Close what is kept on this disk to all but its owner: everything under var/, and the database of SQLite."""
     inside = settings.VAR_DIR.rglob("*") if settings.VAR_DIR.is_dir() else ()
     beside = [Path(f"{connection.settings_dict['NAME']}{ending}") for ending in ("", "-wal", "-shm", "-journal")]
-    found = {settings.VAR_DIR, *inside, *(beside if connection.vendor == "sqlite" else [])}
-    opened = [path for path in sorted(found) if path.exists() and not path.is_symlink() and path.stat().st_mode & 0o077]
+    folders = {settings.VAR_DIR, *inside, *(beside if connection.vendor == "sqlite" else [])}
+    opened = [
+        path for path in sorted(folders) if path.exists() and not path.is_symlink() and path.stat().st_mode & 0o077
+    ]
     for path in opened:
         path.chmod(path.stat().st_mode & 0o700)
     if opened:

@@ -12,9 +12,9 @@ KINDS = {".py", ".toml", ".html", ".txt", ".css", ".js", ".svg", ".mo", ".json",
 
 def digest(root: Path, *settings: str) -> str:
     """Sixteen hexadecimal digits for the files under ``root`` and for settings that stand in pages."""
-    found = sha256("\0".join(settings).encode())
+    digest = sha256("\0".join(settings).encode())
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
             if path.suffix in KINDS and path.is_file():
-                found.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
-    return found.hexdigest()[:16]
+                digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]

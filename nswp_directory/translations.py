@@ -81,14 +81,14 @@ def _python_text(path: Path) -> str:
 
 def collected(root: Path) -> Catalog:
     """Every text of the project, with the files in which it stands and what they tell translators."""
-    found = Catalog()
+    catalog = Catalog()
     for path in sources(root):
         place = path.relative_to(root).as_posix()
         code = BytesIO(_python_text(path).encode())
         for _line, text, comments, context in extract("python", code, KEYWORDS, ["Translators"]):
             # PO files keep one place per file; Babel wants a line number with it.
-            found.add(text, locations=[(place, 0)], auto_comments=comments, context=context)
-    return found
+            catalog.add(text, locations=[(place, 0)], auto_comments=comments, context=context)
+    return catalog
 
 
 def _forms(text: object) -> tuple[str, ...]:
@@ -250,12 +250,12 @@ def _problems_of(path: Path, language: str, texts: Catalog) -> Iterator[str]:
 def problems(root: Path, languages: Iterable[str]) -> list[str]:
     """Everything that keeps a catalogue from being complete, one line each; empty if all are."""
     texts = collected(root)
-    found = []
+    lines = []
     for language in languages:
         path = path_of(root, language)
         place = path.relative_to(root).as_posix()
         if not path.exists():
-            found.append(f"{place} is missing")
+            lines.append(f"{place} is missing")
             continue
-        found += [f"{place}: {problem}" for problem in _problems_of(path, language, texts)]
-    return found
+        lines += [f"{place}: {problem}" for problem in _problems_of(path, language, texts)]
+    return lines

@@ -98,10 +98,10 @@ def _exits(language: str) -> str:
 
 
 def _page(texts: dict[str, tuple[str, str]], command: str, language: str = "") -> str:
-    said = f" <code>{escape(command)}</code>" if command else ""
+    advice = f" <code>{escape(command)}</code>" if command else ""
     sections = [
         SECTION.format(
-            language=language, heading="h1" if language == "en" else "h2", title=title, text=text, command=said
+            language=language, heading="h1" if language == "en" else "h2", title=title, text=text, command=advice
         )
         for language, (title, text) in texts.items()
     ]

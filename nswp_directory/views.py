@@ -158,8 +158,8 @@ class SearchView(ItemView):
         networks = self._networks(members)
         tabs = self._tabs(members, items, len(networks))
         chosen = self.request.GET.get("in", "")
-        found = [tab.name for tab in tabs if tab.name == chosen] or [tab.name for tab in tabs if tab.total]
-        shown = found[0] if found else "members"
+        chosen_tabs = [tab.name for tab in tabs if tab.name == chosen] or [tab.name for tab in tabs if tab.total]
+        shown = chosen_tabs[0] if chosen_tabs else "members"
         return super().get_context_data(
             words=words,
             corrected=(members if shown == "members" else items).corrected,

@@ -53,8 +53,8 @@ def rendered(source: str) -> str:
 
 def first_paragraph(html: str) -> str:
     """The words of the first paragraph, without tags."""
-    found = PARAGRAPH.search(html)
-    return unescape(strip_tags(found[1])) if found else ""
+    paragraph = PARAGRAPH.search(html)
+    return unescape(strip_tags(paragraph[1])) if paragraph else ""
 
 
 def _block(block: str) -> Iterator[str]:

@@ -60,7 +60,7 @@ class MembershipRecordAdmin(PolicyModelAdmin, NameSearchMixin):
         record = self.get_object(request, unquote(object_id))
         if request.method == "GET" and response.status_code == HTTPStatus.OK and record:
             # The number of the record, however the address spells it ("06" for 6).
-            what = {"act": "read", "resource": self.opts.label_lower, "number": str(record.pk), "allowed": True}
+            what = {"act": "read", "resource": self.opts.label_lower, "object_id": str(record.pk), "allowed": True}
             policy.decision_logged.send(type(self), user=request.user, **what)
         return response
 

@@ -71,8 +71,8 @@ class AccountAdmin(PolicyModelAdmin, UserAdmin):
         """Write to them what was done; the superuser learns to whom no mail could be sent."""
         untold = [user.get_username() for user in people if not notices.write_of_removed_factor(user)]
         if untold:
-            said = _("No mail could be sent to: %(names)s. Tell them yourself that it was you.")
-            self.message_user(request, said % {"names": ", ".join(untold)}, messages.WARNING)
+            message = _("No mail could be sent to: %(names)s. Tell them yourself that it was you.")
+            self.message_user(request, message % {"names": ", ".join(untold)}, messages.WARNING)
 
     @admin.action(permissions=["change"], description=gettext_lazy("Sign out everywhere"))
     def sign_out(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
@@ -81,8 +81,8 @@ class AccountAdmin(PolicyModelAdmin, UserAdmin):
         for user in queryset:
             number += end_sessions(user)
             self.log_decision(request, "sign_out", user)
-        said = ngettext("%(count)d session has ended.", "%(count)d sessions have ended.", number)
-        self.message_user(request, said % {"count": number}, messages.SUCCESS)
+        message = ngettext("%(count)d session has ended.", "%(count)d sessions have ended.", number)
+        self.message_user(request, message % {"count": number}, messages.SUCCESS)
 
     @admin.action(
         permissions=["change"], description=gettext_lazy("Remove the second factor, of somebody who has lost it")
@@ -94,12 +94,12 @@ class AccountAdmin(PolicyModelAdmin, UserAdmin):
             factors.remove(user)
             end_sessions(user)
             self.log_change(request, user, "Second factor removed.", "remove_factor")
-        said = ngettext(
+        message = ngettext(
             "The second factor of %(count)d account is removed. It is set up anew at the next sign-in.",
             "The second factors of %(count)d accounts are removed. They are set up anew at the next sign-in.",
             len(others),
         )
-        self.message_user(request, said % {"count": len(others)}, messages.SUCCESS)
+        self.message_user(request, message % {"count": len(others)}, messages.SUCCESS)
         self.tell(request, others)
 
 
@@ -107,11 +107,11 @@ class AccountAdmin(PolicyModelAdmin, UserAdmin):
 class AuditAdmin(PolicyModelAdmin):
     """The record of what was done, to be read."""
 
-    list_display = ["at", "who", "act", "resource", "number", "allowed"]
+    list_display = ["at", "who", "act", "resource", "object_id", "allowed"]
     list_display_links = None
     list_filter = ["act", "resource", "allowed"]
     list_select_related = ["actor"]
-    fields = ("at", "who", "act", "resource", "number", "allowed")
+    fields = ("at", "who", "act", "resource", "object_id", "allowed")
     readonly_fields = fields
     actions = None
 

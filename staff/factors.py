@@ -32,9 +32,9 @@ def verify(user: AbstractBaseUser, typed: str) -> Device | None:
 
 def plain_digits(typed: str) -> str:
     """The six digits of an app's code, however they were typed; empty if these are not six digits."""
-    found = "".join(str(unicodedata.digit(sign)) for sign in typed if unicodedata.digit(sign, None) is not None)
+    digits = "".join(str(unicodedata.digit(sign)) for sign in typed if unicodedata.digit(sign, None) is not None)
     others = [sign for sign in typed if unicodedata.digit(sign, None) is None and not sign.isspace() and sign != "-"]
-    return found if len(found) == DIGITS and not others else ""
+    return digits if len(digits) == DIGITS and not others else ""
 
 
 def pending(user: AbstractBaseUser) -> TOTPDevice:

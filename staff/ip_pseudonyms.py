@@ -46,12 +46,12 @@ def keys_in_use(now: datetime) -> dict[date, bytes]:
     The others are destroyed.
     """
     today, since = now.date(), (now - settings.AXES_COOLOFF_TIME).date()
-    found = {row.day: bytes(row.key) for row in DayKey.objects.all()}
-    if not found.keys() <= {today, since}:
+    keys = {row.day: bytes(row.key) for row in DayKey.objects.all()}
+    if not keys.keys() <= {today, since}:
         forget_keys(now)
-    if today not in found:
-        found[today] = bytes(DayKey.objects.get_or_create(day=today, defaults={"key": secrets.token_bytes(32)})[0].key)
-    return {day: found[day] for day in (today, since) if day in found}
+    if today not in keys:
+        keys[today] = bytes(DayKey.objects.get_or_create(day=today, defaults={"key": secrets.token_bytes(32)})[0].key)
+    return {day: keys[day] for day in (today, since) if day in keys}
 
 
 def forget_keys(now: datetime) -> int:

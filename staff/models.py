@@ -81,7 +81,7 @@ class AuditRecord(models.Model):
     )
     act = models.CharField(_("what was done"), max_length=40)
     resource = models.CharField(_("kind"), max_length=100)
-    number = models.CharField(_("number"), max_length=100, blank=True)
+    object_id = models.CharField(_("number"), max_length=100, blank=True)
     allowed = models.BooleanField(_("allowed"))
 
     objects = AppendOnly.as_manager()
@@ -92,7 +92,7 @@ class AuditRecord(models.Model):
         verbose_name_plural = _("what was done")
 
     def __str__(self) -> str:
-        return f"{self.act} {self.resource} {self.number}"
+        return f"{self.act} {self.resource} {self.object_id}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:

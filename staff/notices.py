@@ -34,6 +34,6 @@ def write_of_removed_factor(user: Any) -> bool:
 
 def factor_removed_at(user: Any) -> datetime | None:
     """When another administrator took the second factor away, if none has been set up since."""
-    acts = AuditRecord.objects.filter(resource="auth.user", number=str(user.pk), allowed=True)
+    acts = AuditRecord.objects.filter(resource="auth.user", object_id=str(user.pk), allowed=True)
     last = acts.filter(act__in=("remove_factor", "set_factor")).order_by("-pk").first()
     return last.at if last and last.act == "remove_factor" else None

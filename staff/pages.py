@@ -54,7 +54,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 def begin_anew(request: HttpRequest, device: TOTPDevice) -> None:
     """After a change of factor this browser stays signed in, under a new key, and no other. It is written down."""
     user: Any = request.user
-    what = {"act": "set_factor", "resource": "auth.user", "number": str(user.pk), "allowed": True}
+    what = {"act": "set_factor", "resource": "auth.user", "object_id": str(user.pk), "allowed": True}
     policy.decision_logged.send(None, user=user, **what)
     note_factor(request, device)
     request.session.cycle_key()

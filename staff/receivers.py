@@ -22,14 +22,14 @@ pre_save.connect(forget_what_was_sent, sender=AccessAttempt)
 
 
 @receiver(policy.decision_logged)
-def write_down(user: Any, act: str, resource: str, number: str, allowed: bool, **kwargs: Any) -> None:
+def write_down(user: Any, act: str, resource: str, object_id: str, allowed: bool, **kwargs: Any) -> None:
     """One row for each decision, in the transaction of the decision."""
-    AuditRecord.objects.create(actor_id=user.pk, act=act, resource=resource, number=number, allowed=allowed)
+    AuditRecord.objects.create(actor_id=user.pk, act=act, resource=resource, object_id=object_id, allowed=allowed)
 
 
 @receiver(user_logged_in)
 def write_down_sign_in(user: Any, **kwargs: Any) -> None:
-    AuditRecord.objects.create(actor_id=user.pk, act="sign_in", resource="auth.user", number=user.pk, allowed=True)
+    AuditRecord.objects.create(actor_id=user.pk, act="sign_in", resource="auth.user", object_id=user.pk, allowed=True)
 
 
 @receiver(user_logged_in)

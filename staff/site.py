@@ -53,9 +53,9 @@ class StaffSite(AdminSite):
             try:
                 return inner(request, *args, **kwargs)
             except PermissionDenied:
-                number = str(kwargs.get("object_id", kwargs.get("number", "")))[:100]
+                object_id = str(kwargs.get("object_id", ""))[:100]
                 name = request.resolver_match.url_name if request.resolver_match else None
-                what = {"act": (name or "")[:40], "resource": "page", "number": number}
+                what = {"act": (name or "")[:40], "resource": "page", "object_id": object_id}
                 policy.decision_logged.send(type(self), user=request.user, allowed=False, **what)
                 raise
             except TooManySignIns:

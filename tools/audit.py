@@ -45,12 +45,14 @@ def main() -> int:
         print(said.strip())
         return BLIND
     status, report, said = ask(ROOT / "requirements.lock")
-    found = holes(report)
-    if status and not found:
+    vulnerable = holes(report)
+    if status and not vulnerable:
         print(f"Nothing is known: the audit of requirements.lock broke off.\n{said.strip()}")
         return BLIND
-    print("\n".join(found) or "No package of requirements.lock has a known hole (and the audit sees the canary's).")
-    return HOLES if found else FINE
+    print(
+        "\n".join(vulnerable) or "No package of requirements.lock has a known hole (and the audit sees the canary's)."
+    )
+    return HOLES if vulnerable else FINE
 
 
 if __name__ == "__main__":

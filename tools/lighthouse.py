@@ -83,12 +83,12 @@ def _program() -> Path:
 
 def _best(program: Path, address: str, report: Path) -> dict[str, Any]:
     """The best of a few runs; the first perfect one is enough."""
-    found: list[dict[str, Any]] = []
+    results: list[dict[str, Any]] = []
     for _number in range(RUNS):
-        found += _measure(program, address, report)
-        if found and min(_figures(found[-1])) == 100:
-            return found[-1]
-    return max(found, key=_figures)
+        results += _measure(program, address, report)
+        if results and min(_figures(results[-1])) == 100:
+            return results[-1]
+    return max(results, key=_figures)
 
 
 def _measure(program: Path, address: str, report: Path) -> list[dict[str, Any]]:

@@ -48,8 +48,8 @@ class Mutant:
 def mutants(*words: str) -> list[Mutant]:
     """All planted defects, or those whose names hold one of the words."""
     listed = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8"))["mutant"]
-    every = [Mutant(**one) for one in listed]
-    return [one for one in every if not words or any(word in one.name for word in words)]
+    every = [Mutant(**row) for row in listed]
+    return [mutant for mutant in every if not words or any(word in mutant.name for word in words)]
 
 
 def run_tests(root: Path, *tests: str, database: str = "sqlite") -> int:

@@ -77,9 +77,9 @@ def _first_paint(browser: Browser, address: str) -> float:
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", LINE)
     page.goto(address, wait_until="commit")
-    found = float(page.evaluate(FIRST_PAINT))
+    milliseconds = float(page.evaluate(FIRST_PAINT))
     context.close()
-    return found
+    return milliseconds
 
 
 def _weights(browser: Browser, address: str) -> tuple[int, int, int]:

@@ -139,11 +139,11 @@ def _facet(filterset: FacetFilterSet, name: str, counts: Mapping[str, int]) -> F
 def active_filters(data: QueryDict, counts: FacetCounts, words: str) -> list[ActiveFilter]:
     """The filters that are set, words first, each with the query string of the page without it."""
     quoted = _("“%(words)s”") % {"words": words}
-    found = [ActiveFilter("q", quoted, without(data, "q", None))] if words else []
+    filters = [ActiveFilter("q", quoted, without(data, "q", None))] if words else []
     for facet in counts.facets:
         for value in facet.chosen:
-            found.append(ActiveFilter(facet.name, value.label, without(data, facet.name, value.value)))
-    return found
+            filters.append(ActiveFilter(facet.name, value.label, without(data, facet.name, value.value)))
+    return filters
 
 
 def without(data: QueryDict, name: str, value: str | None) -> str:

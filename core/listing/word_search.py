@@ -65,14 +65,14 @@ def find_rows(
     query = parse(words)
     if not words:
         return SearchMatches(store, store.all(), None, query)
-    found = _match(model, store, query)
-    if found.mask.any() or exact:
-        return found
+    matches = _match(model, store, query)
+    if matches.mask.any() or exact:
+        return matches
     nearest = corrected(model, words, query, edition, topics)
-    return _match(model, store, parse(nearest), nearest) if nearest else found
+    return _match(model, store, parse(nearest), nearest) if nearest else matches
 
 
 def _match(model: type[models.Model], store: Store, query: Query, spelling: str = "") -> SearchMatches[Store]:
-    found = index.find(model, query)
-    tiers = store.spread(found.ids, found.tiers, rest=NO_MATCH)
-    return SearchMatches(store, tiers < NO_MATCH, tiers, query, spelling, found.ids)
+    matches = index.find(model, query)
+    tiers = store.spread(matches.ids, matches.tiers, rest=NO_MATCH)
+    return SearchMatches(store, tiers < NO_MATCH, tiers, query, spelling, matches.ids)

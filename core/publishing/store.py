@@ -135,8 +135,8 @@ class PublicTable(Generic[Key]):
 
     def _bare_rows(self, keys: Iterable[Key], rows: QuerySet[Any] | None = None) -> dict[Key, Any]:
         wanted = set(keys)
-        found = self._with_keys(wanted) if rows is None else rows
-        return {self.key_of(row): row for row in found if self.key_of(row) in wanted}
+        stored = self._with_keys(wanted) if rows is None else rows
+        return {self.key_of(row): row for row in stored if self.key_of(row) in wanted}
 
     def _read_rows(self, keys: Iterable[Key]) -> dict[Key, Any]:
         names = [self.documents_name, *(side.name for side in self.side_tables)]

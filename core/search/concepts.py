@@ -122,11 +122,11 @@ def meant_by(row: Sequence[str], language: str) -> Iterator[Meant]:
 def concepts_in(text: str, language: str) -> set[str]:
     """Every idea of which a phrase stands in a text of a language."""
     row = words(text)
-    found = {meant.idea for meant in meant_by(row, language)}
+    ideas = {meant.idea for meant in meant_by(row, language)}
     for word in row:
         if HAN.fullmatch(word):
-            found.update(idea for _part, idea in split_chinese(word) if idea)
-    return found
+            ideas.update(idea for _part, idea in split_chinese(word) if idea)
+    return ideas
 
 
 def leading_concept(row: Sequence[str]) -> tuple[str, int] | None:

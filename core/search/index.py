@@ -54,8 +54,8 @@ def remove(model: type[models.Model], ids: Iterable[int]) -> None:
 
 def find(model: type[models.Model], query: Query) -> Matches:
     """The rows that a query finds; an empty query finds none."""
-    found: Matches = _engine().find(table_of(model), query) if query else matches(as_ids([]), {})
-    return found
+    rows: Matches = _engine().find(table_of(model), query) if query else matches(as_ids([]), {})
+    return rows
 
 
 def finds_any(model: type[models.Model], query: Query) -> bool:
@@ -65,11 +65,11 @@ def finds_any(model: type[models.Model], query: Query) -> bool:
 
 def terms_in_names(model: type[models.Model]) -> list[str]:
     """Every token that stands in a name, another name or a place of some row."""
-    found: list[str] = _engine().terms_in_names(table_of(model))
-    return found
+    terms: list[str] = _engine().terms_in_names(table_of(model))
+    return terms
 
 
 def stored_ids(model: type[models.Model]) -> set[int]:
     """The ids of the rows whose words are kept."""
-    found: set[int] = _engine().stored_ids(table_of(model))
-    return found
+    ids: set[int] = _engine().stored_ids(table_of(model))
+    return ids

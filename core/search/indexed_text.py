@@ -40,11 +40,11 @@ class IndexedText:
 
 def tokens(texts: Iterable[tuple[str, str]]) -> list[str]:
     """Words and ideas of texts, given with their languages, each once."""
-    found: dict[str, None] = {}
+    tokens: dict[str, None] = {}
     for text, language in texts:
-        found |= dict.fromkeys(search_tokens(text, language))
-        found |= dict.fromkeys(map(concept_token, sorted(concepts_in(text, language))))
-    return list(found)
+        tokens |= dict.fromkeys(search_tokens(text, language))
+        tokens |= dict.fromkeys(map(concept_token, sorted(concepts_in(text, language))))
+    return list(tokens)
 
 
 class Matches(NamedTuple):

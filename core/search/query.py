@@ -60,14 +60,14 @@ def _readable(text: str) -> str:
 
 
 def _pieces(text: str) -> list[_Piece]:
-    found: list[_Piece] = []
+    pieces: list[_Piece] = []
     left = MOST_WORDS
     for minus, quoted, bare in CHUNK.findall(text):
         inside = words(quoted or bare)[:left]
         left -= len(inside)
         if inside:
-            found.append(_Piece(inside, bool(quoted), bool(minus)))
-    return found
+            pieces.append(_Piece(inside, bool(quoted), bool(minus)))
+    return pieces
 
 
 def _free_terms(pieces: list[_Piece]) -> list[Term]:

@@ -67,22 +67,22 @@ def _merged(spans: list[Span]) -> list[Span]:
 
 
 def _spans(text: str, language: str, query: Query) -> list[Span]:
-    found = [(match.span(), match[0]) for match in WORD.finditer(text)]
+    words = [(match.span(), match[0]) for match in WORD.finditer(text)]
     forms = {form for term in query.wanted for form in (*term.forms, *term.phrase)}
     prefixes = tuple(term.prefix for term in query.wanted if term.prefix)
     spans: list[Span] = []
-    for span, word in found:
+    for span, word in words:
         if HAN.fullmatch(word):
             spans += _in_chinese(word, span[0], forms, prefixes)
         elif _is_meant(word, language, forms, prefixes):
             spans.append(span)
-    return spans + _idea_spans(found, language, ideas_among(forms))
+    return spans + _idea_spans(words, language, ideas_among(forms))
 
 
 def _is_meant(word: str, language: str, forms: set[str], prefixes: tuple[str, ...]) -> bool:
     """Whether one word, not Chinese, is a form of what was looked for."""
     folded, tokens = _forms_of(word, language)
-    return not tokens.isdisjoint(forms) or bool(prefixes) and any(one.startswith(prefixes) for one in folded)
+    return not tokens.isdisjoint(forms) or bool(prefixes) and any(word.startswith(prefixes) for word in folded)
 
 
 @lru_cache(maxsize=100_000)

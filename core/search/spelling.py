@@ -51,9 +51,9 @@ def _nearest(model: type[models.Model], term: Term, edition: str, topics: Callab
     if term.phrase or len(word) < SHORTEST or HAN.search(word):
         return ""
     errors = 2 if len(word) >= LONG else 1
-    found = process.extractOne(word, _words(model, edition), scorer=OSA.distance, score_cutoff=errors)
-    if found:
-        return str(found[0])
+    nearest = process.extractOne(word, _words(model, edition), scorer=OSA.distance, score_cutoff=errors)
+    if nearest:
+        return str(nearest[0])
     meant = sorted(idea_words() | set(topics()))
     near = process.extract(word, meant, scorer=OSA.distance, score_cutoff=errors, limit=MOST_TRIED)
     return next((one for one, _distance, _place in near if index.finds_any(model, parse(one))), "")

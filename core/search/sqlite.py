@@ -60,10 +60,10 @@ def find(table: str, query: Query) -> Matches:
         by_tier: dict[int, Ids] = {}
         for tier in reversed(range(REST)):
             columns = "{" + " ".join(TIERS[: tier + 1]) + "}"
-            found = _matching(cursor, table, _fts_query(Query(query.wanted), columns))
-            if not found.size:
+            ids = _matching(cursor, table, _fts_query(Query(query.wanted), columns))
+            if not ids.size:
                 break
-            by_tier[tier] = found
+            by_tier[tier] = ids
         return matches(_matching(cursor, table, _fts_query(query)), by_tier)
 
 

@@ -18,12 +18,12 @@ def near_namesakes(organisation: Organisation, seen: QuerySet[Organisation]) -> 
     if organisation.country_id:
         others = others.filter(country=organisation.country_id) | others.filter(country=None)
     names, language = organisation.names(), organisation.original_language
-    found = [
+    alike = [
         other
         for other in others
         if any(nearly_same(one, another, language) for one in names for another in other.names())
     ]
-    return found[:MOST_NAMED]
+    return alike[:MOST_NAMED]
 
 
 def near_name_message(organisation: Organisation) -> SafeString:

@@ -26,19 +26,19 @@ class Difference:
 
 def differences(form: forms.ModelForm) -> list[Difference]:
     """Every field of a bound form in which it differs from what is stored now, in the order of the form."""
-    found = []
+    differing = []
     for name, field in form.fields.items():
         stored, typed = form.get_initial_for_field(field, name), form[name].data
         if not field.widget.is_hidden and field.has_changed(stored, typed):
             label = str(field.label)
             words = (in_words(field, stored), in_words(field, typed))
-            found.append(Difference(name, label[:1].upper() + label[1:], *words))
-    return found
+            differing.append(Difference(name, label[:1].upper() + label[1:], *words))
+    return differing
 
 
 def formset_differences(formsets: Iterable[InlineAdminFormSet]) -> list[Difference]:
     """The same for the rows below the form: all rows stored beside all rows typed, where they differ."""
-    found = []
+    differing = []
     for inline in formsets:
         formset = inline.formset
         fresh = type(formset)(instance=formset.instance, prefix=formset.prefix, queryset=formset.queryset)
@@ -46,8 +46,8 @@ def formset_differences(formsets: Iterable[InlineAdminFormSet]) -> list[Differen
         typed = "\n".join(_row(form) for form in formset.forms if _is_kept(formset, form))
         if stored != typed:
             label = str(inline.opts.verbose_name_plural)
-            found.append(Difference(formset.prefix, label[:1].upper() + label[1:], stored, typed, rows=True))
-    return found
+            differing.append(Difference(formset.prefix, label[:1].upper() + label[1:], stored, typed, rows=True))
+    return differing
 
 
 def _is_kept(formset: Any, form: forms.ModelForm) -> bool:
@@ -78,7 +78,7 @@ def _chosen(field: forms.ChoiceField, value: Any) -> str:
     prepared = field.prepare_value(value)
     values = prepared if isinstance(prepared, list | tuple) else [prepared]
     labels = {str(key): str(label) for key, label in list(field.choices)}  # type: ignore[arg-type]
-    chosen = [str(one) for one in values if one not in (None, "")]
+    chosen = [str(value) for value in values if value not in (None, "")]
     return "\n".join(labels.get(one, one) for one in chosen)
 
 

@@ -58,8 +58,8 @@ class ByName(ModelChoiceIterator):
     def __iter__(self) -> Iterator[tuple[Any, str]]:
         if self.field.empty_label is not None:
             yield "", str(self.field.empty_label)
-        found = [self.choice(entry) for entry in self.queryset]
-        yield from sorted(found, key=lambda choice: sort_key(str(choice[1]), language()))
+        choices = [self.choice(entry) for entry in self.queryset]
+        yield from sorted(choices, key=lambda choice: sort_key(str(choice[1]), language()))
 
 
 class CountryField(forms.ModelChoiceField):

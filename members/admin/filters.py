@@ -33,8 +33,8 @@ class CountryFilter(admin.SimpleListFilter):
         """Countries in the alphabet of the staff's language."""
         seen = model_admin.get_queryset(request).order_by()
         used = Country.objects.filter(pk__in=seen.values("country"))
-        found = [(country.code, label_of(country, "name") or country.code) for country in used]
-        return sorted(found, key=lambda choice: sort_key(choice[1], language()))
+        choices = [(country.code, label_of(country, "name") or country.code) for country in used]
+        return sorted(choices, key=lambda choice: sort_key(choice[1], language()))
 
     def queryset(self, request: HttpRequest, queryset: Organisations) -> Organisations:
         return queryset.filter(country=self.value()) if self.value() else queryset
@@ -64,11 +64,11 @@ class RegionFilter(admin.SimpleListFilter):
 
 def _in_original(field: str) -> Q:
     """Organisations that have a text in their original language."""
-    found = Q()
+    condition = Q()
     for code, column in zip(CODES, localized_fields(field), strict=True):
-        found |= Q(original_language=code) & Q(**{f"{column}__gt": ""})
-    found |= ~Q(original_language__in=CODES) & Q(**{f"{column_of(field, OWN)}__gt": ""})
-    return found
+        condition |= Q(original_language=code) & Q(**{f"{column}__gt": ""})
+    condition |= ~Q(original_language__in=CODES) & Q(**{f"{column_of(field, OWN)}__gt": ""})
+    return condition
 
 
 def _has(relation: str) -> Exists:

@@ -84,7 +84,7 @@ def preview_files(files: Iterable[UploadedFile]) -> list[ImportPreview]:
         data = file.read(LARGEST + 1)
         plans.append((plan_upload(str(file.name), data, countries), _text(data)))
     areas = {area.slug: label_of(area, "label") for area in PriorityArea.objects.all()}
-    populations = {one.slug: label_of(one, "label") for one in Population.objects.all()}
+    populations = {population.slug: label_of(population, "label") for population in Population.objects.all()}
     return [_describe(plan, text, areas, populations) for plan, text in plans]
 
 
@@ -120,4 +120,7 @@ def _answer(field: str, texts: Mapping[str, str]) -> Answer:
 
 def rows_of(organisation: Organisation, data: dict[str, Any]) -> tuple[tuple[str, Difference, str], ...]:
     """Where a page differs from a profile: the question, old and new, and the name of the language."""
-    return tuple((question_of(one.field), one, name_of(one.language)) for one in differences(organisation, data))
+    return tuple(
+        (question_of(difference.field), difference, name_of(difference.language))
+        for difference in differences(organisation, data)
+    )

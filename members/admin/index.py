@@ -58,16 +58,16 @@ def tasks(request: HttpRequest) -> list[Task]:
     """What this person may work on, with numbers, in two queries at most."""
     profiles = admin.site.get_model_admin(Organisation)
     proposals = admin.site.get_model_admin(ProposedChange)
-    found = _profiles(profiles.get_queryset(request)) if profiles.has_view_permission(request) else []
+    tasks = _profiles(profiles.get_queryset(request)) if profiles.has_view_permission(request) else []
     if proposals.has_view_permission(request):
         address = f"{reverse('admin:members_proposedchange_changelist')}?decision=waiting"
-        found.insert(
+        tasks.insert(
             2,
             Task(_("Proposed changes waiting"), address, proposals.get_queryset(request).filter(decided=None).count()),
         )
     if policy.allows(request.user, "members.organisation", "import"):
-        found.append(Task(_("Import profile pages"), reverse("admin:members_organisation_import")))
-    return found
+        tasks.append(Task(_("Import profile pages"), reverse("admin:members_organisation_import")))
+    return tasks
 
 
 def _profiles(seen: QuerySet[Any]) -> list[Task]:
@@ -76,5 +76,5 @@ def _profiles(seen: QuerySet[Any]) -> list[Task]:
     numbers = seen.aggregate(
         every=Count("pk"), **{str(status): Count("pk", filter=Q(status=status)) for status in wanting}
     )
-    found = [Task(label, f"{address}?status__exact={status}", numbers[status]) for status, label in wanting.items()]
-    return [*found, Task(_("All organisations"), address, numbers["every"])]
+    tasks = [Task(label, f"{address}?status__exact={status}", numbers[status]) for status, label in wanting.items()]
+    return [*tasks, Task(_("All organisations"), address, numbers["every"])]

@@ -48,9 +48,9 @@ def _rows(data: QueryDict, prefix: str) -> dict[int, Row]:
     """The fields of each row, by the row's number."""
     rows: dict[int, Row] = {}
     for name, values in data.lists():
-        found = re.fullmatch(rf"{re.escape(prefix)}-(\d{{1,6}})-(\w+)", name)
-        if found:
-            rows.setdefault(int(found[1]), {})[found[2]] = values
+        match = re.fullmatch(rf"{re.escape(prefix)}-(\d{{1,6}})-(\w+)", name)
+        if match:
+            rows.setdefault(int(match[1]), {})[match[2]] = values
     return rows
 
 

@@ -69,8 +69,8 @@ def label_of(instance: models.Model, field: str) -> str:
 
 def language() -> str:
     """The language of the interface."""
-    found = get_language()
-    return found if found in NAMES else settings.LANGUAGE_CODE
+    language = get_language()
+    return language if language in NAMES else settings.LANGUAGE_CODE
 
 
 def enumerated(codes: list[str]) -> str:
@@ -87,8 +87,10 @@ def original_language_choices() -> list[tuple[str, str]]:
 @lru_cache(maxsize=len(settings.LANGUAGES))
 def _all_languages(code: str) -> list[tuple[str, str]]:
     names: dict[str, str] = dict(Locale.parse(to_locale(code)).languages)
-    found = [(key.replace("_", "-").lower(), names[key][:1].upper() + names[key][1:]) for key in names]
-    return sorted((one for one in found if is_language(one[0])), key=lambda choice: sort_key(choice[1], code))
+    choices = [(key.replace("_", "-").lower(), names[key][:1].upper() + names[key][1:]) for key in names]
+    return sorted(
+        (choice for choice in choices if is_language(choice[0])), key=lambda choice: sort_key(choice[1], code)
+    )
 
 
 def spoken_language_choices() -> list[tuple[str, str]]:
@@ -100,5 +102,5 @@ def spoken_language_choices() -> list[tuple[str, str]]:
 def _spoken_language_choices(code: str) -> list[tuple[str, str]]:
     """Languages alone: “Swiss German of Liechtenstein” and the like are left out."""
     names: dict[str, str] = dict(Locale.parse(to_locale(code)).languages)
-    found = [(key, names[key][:1].upper() + names[key][1:]) for key in names if "_" not in key and key != "und"]
-    return sorted(found, key=lambda choice: sort_key(choice[1], code))
+    choices = [(key, names[key][:1].upper() + names[key][1:]) for key in names if "_" not in key and key != "und"]
+    return sorted(choices, key=lambda choice: sort_key(choice[1], code))

@@ -113,16 +113,14 @@ def _lines(fieldset: Fieldset, organisation: Organisation | None) -> Iterator[Fi
 
 def _texts(line: Fieldline, organisation: Organisation | None) -> Texts:
     name, _code = COLUMNS[line.fields[0]]
-    found = []
+    texts = []
     for column, box in zip(line.fields, line, strict=True):
         code = COLUMNS[column][1]
-        stands = translation_status(organisation, name, code) if organisation else None
+        state = translation_status(organisation, name, code) if organisation else None
         language = organisation.original_language if organisation and code == OWN else code
         label = NAMES.get(code, OWN_LANGUAGE)
-        found.append(
-            Text(code, "" if language == OWN else language_tag(language), label, box, stands, f"{code} {name}")
-        )
-    return Texts(name, question_of(name), found)
+        texts.append(Text(code, "" if language == OWN else language_tag(language), label, box, state, f"{code} {name}"))
+    return Texts(name, question_of(name), texts)
 
 
 def language_tabs(organisation: Organisation | None) -> list[LanguageTab]:
@@ -133,14 +131,14 @@ def _tab(organisation: Organisation | None, code: str, name: str) -> LanguageTab
     if organisation is None:
         return LanguageTab(code, name)
     answers = [field for field in ANSWERS if organisation.original(field)]
-    standings = [translation_status(organisation, field, code) for field in TRANSLATED_FIELDS]
-    found = [one for one in standings if one]
+    statuses = [translation_status(organisation, field, code) for field in TRANSLATED_FIELDS]
+    states = [one for one in statuses if one]
     return LanguageTab(
         code,
         name,
         answers=len(answers),
         written=sum(bool(organisation.text(field, code)) for field in answers),
-        outdated=sum(one.outdated for one in found),
-        hidden=sum(one.hidden for one in found),
-        unapproved=sum(one.wants_approval for one in found),
+        outdated=sum(one.outdated for one in states),
+        hidden=sum(one.hidden for one in states),
+        unapproved=sum(one.wants_approval for one in states),
     )

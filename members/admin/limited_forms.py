@@ -45,7 +45,7 @@ class LimitedForm(forms.ModelForm):
     def _set_rows_aside(self, name: str, within: QuerySet[Any]) -> None:
         stored = set(getattr(self.instance, name).order_by().values_list("pk", flat=True))
         self.kept_rows[name] = stored - set(within.filter(pk__in=stored).order_by().values_list("pk", flat=True))
-        self.initial[name] = [one for one in self.initial.get(name, []) if one.pk not in self.kept_rows[name]]
+        self.initial[name] = [entry for entry in self.initial.get(name, []) if entry.pk not in self.kept_rows[name]]
 
     def _set_value_aside(self, name: str, field: forms.ModelChoiceField, within: QuerySet[Any]) -> None:
         """An empty box that cannot be used in the place of a menu in which the stored value is missing."""
@@ -61,7 +61,7 @@ class LimitedForm(forms.ModelForm):
             cleaned.pop(name, None)  # so that the instance keeps its own
         for name, kept in self.kept_rows.items():
             if kept and name in cleaned:
-                chosen = {one.pk for one in cleaned[name]}
+                chosen = {entry.pk for entry in cleaned[name]}
                 cleaned[name] = relation(self.instance, name).related_model._base_manager.filter(pk__in=chosen | kept)
         return cleaned
 
@@ -71,8 +71,8 @@ def limited(form: type[Any]) -> type[Any]:
     if issubclass(form, LimitedForm):
         return form
     metaclass: Any = type(form)
-    found: type[Any] = metaclass(form.__name__, (LimitedForm, form), {"__module__": form.__module__})
-    return found
+    limited: type[Any] = metaclass(form.__name__, (LimitedForm, form), {"__module__": form.__module__})
+    return limited
 
 
 def relation(instance: Model, name: str) -> Any:

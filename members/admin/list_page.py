@@ -107,9 +107,9 @@ class OrganisationListMixin(NameSearchMixin, PolicyModelAdmin):
     @admin.display(description=gettext_lazy("Can be read in"))
     def languages_column(self, organisation: Organisation) -> str:
         """The languages, the original first, by two letters; one with an outdated translation says so."""
-        found = languages_of(public_texts(organisation))
-        found.sort(key=lambda code: code != organisation.original_language)
-        return format_html_join(" ", "{}", ((_sign(organisation, code),) for code in found)) or "–"
+        languages = languages_of(public_texts(organisation))
+        languages.sort(key=lambda code: code != organisation.original_language)
+        return format_html_join(" ", "{}", ((_sign(organisation, code),) for code in languages)) or "–"
 
     @admin.display(description=gettext_lazy("Last confirmed"), ordering="confirmed_on")
     def confirmed_column(self, organisation: Organisation) -> date | None:
@@ -132,7 +132,7 @@ class ListByName(ChangeList):
 def _sign(organisation: Organisation, code: str) -> SafeString:
     """Two letters for a language; its name for who points at them or has them read out."""
     standings = [translation_status(organisation, field, code) for field in ANSWERS]
-    is_outdated = any(one.outdated for one in standings if one)
+    is_outdated = any(state.outdated for state in standings if state)
     name = name_of(code)
     words = _("%(language)s (outdated)") % {"language": name} if is_outdated else name
     return format_html(SIGN, "language mark" if is_outdated else "language", words, code[:2].upper(), words)

@@ -157,12 +157,12 @@ class OrganisationAdmin(
     def _approve(self, request: HttpRequest, organisation: Organisation, code: str, names: tuple[str, ...]) -> None:
         approved = approve(organisation, code, names)
         if approved:
-            said = ngettext(
+            message = ngettext(
                 "%(count)d translation into this language is approved: %(language)s.",
                 "%(count)d translations into this language are approved: %(language)s.",
                 len(approved),
             )
-            self.message_user(request, said % {"count": len(approved), "language": NAMES[code]}, messages.INFO)
+            self.message_user(request, message % {"count": len(approved), "language": NAMES[code]}, messages.INFO)
 
     def response_add(self, request: HttpRequest, obj: Organisation, post_url_continue: str | None = None) -> Any:
         """Say what the public sees of the new organisation, and whether it may be there already."""

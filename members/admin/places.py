@@ -96,12 +96,12 @@ class HoldMixin(PolicyModelAdmin):
         for country in countries:
             hidden = publication.hold_country(country)
             self.log_change(request, country, _("Put on hold."), "hold")
-            said = ngettext(
+            message = ngettext(
                 "%(country)s is on hold: %(count)d profile that was public is hidden now.",
                 "%(country)s is on hold: %(count)d profiles that were public are hidden now.",
                 hidden,
             )
-            self.message_user(request, said % {"country": country, "count": hidden}, messages.SUCCESS)
+            self.message_user(request, message % {"country": country, "count": hidden}, messages.SUCCESS)
         return redirect("admin:members_country_changelist")
 
     def release_view(self, request: HttpRequest) -> HttpResponse:
@@ -113,12 +113,12 @@ class HoldMixin(PolicyModelAdmin):
         for country in countries:
             shown = publication.release_country(country)
             self.log_change(request, country, _("Released from hold."), "release")
-            said = ngettext(
+            message = ngettext(
                 "%(country)s is no longer on hold: %(count)d profile is public.",
                 "%(country)s is no longer on hold: %(count)d profiles are public.",
                 shown,
             )
-            self.message_user(request, said % {"country": country, "count": shown}, messages.SUCCESS)
+            self.message_user(request, message % {"country": country, "count": shown}, messages.SUCCESS)
         return redirect("admin:members_country_changelist")
 
     def _asked_about(self, request: HttpRequest, on_hold: bool) -> list[Country]:

@@ -34,8 +34,8 @@ def nameable(site: Any, request: HttpRequest, name: str, queryset: QuerySet[Any]
 
     Nothing of a model without such a page.
     """
-    found = site._registry.get(queryset.model)
-    return found.nameable(request, queryset) if isinstance(found, PolicyModelAdmin) else queryset.none()
+    registered = site._registry.get(queryset.model)
+    return registered.nameable(request, queryset) if isinstance(registered, PolicyModelAdmin) else queryset.none()
 
 
 BY_FILTERS = {"", "exact", "isnull", "id__exact"}  # as Django's own filters ask
@@ -46,7 +46,7 @@ class SafeAutocompleteSelect(AutocompleteSelect):
 
     def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
         """The one that is chosen."""
-        return super().optgroups(name, [one for one in value if self._may_be_key(one)], attr)
+        return super().optgroups(name, [key for key in value if self._may_be_key(key)], attr)
 
     def _may_be_key(self, value: str) -> bool:
         try:
@@ -105,13 +105,13 @@ class PolicyModelAdmin(AutocompleteMixin, admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """What this person may see: everything else does not exist for them."""
-        found = super().get_queryset(request)
+        queryset = super().get_queryset(request)
         regions = policy.regions(request.user, self.opts.label_lower, "view")
         if policy.ALL in regions:
-            return found
+            return queryset
         if self.organisation is None:
-            return found.none()
-        return found.filter(within(regions, f"{self.organisation}__" if self.organisation else ""))
+            return queryset.none()
+        return queryset.filter(within(regions, f"{self.organisation}__" if self.organisation else ""))
 
     def nameable(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
         """The part of a queryset that may be named to this person in other forms; None for all of it."""
@@ -175,14 +175,14 @@ class PolicyModelAdmin(AutocompleteMixin, admin.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Only what the filters beside the list ask: nothing else can be guessed through addresses."""
         field, _parts, rest = lookup.partition("__")
-        named = {getattr(one, "parameter_name", "") for one in self.list_filter}
+        named = {getattr(listed, "parameter_name", "") for listed in self.list_filter}
         return rest in BY_FILTERS and field in self.list_filter or lookup.removesuffix("__exact") in named
 
     def log_decision(self, request: HttpRequest, act: str, obj: Any) -> None:
         """Tell whoever keeps the record that this was done, in the transaction in which it is done."""
-        resource, number = obj._meta.label_lower, str(obj.pk)
+        resource, object_id = obj._meta.label_lower, str(obj.pk)
         policy.decision_logged.send(
-            type(self), user=request.user, act=act, resource=resource, number=number, allowed=True
+            type(self), user=request.user, act=act, resource=resource, object_id=object_id, allowed=True
         )
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:

@@ -24,17 +24,17 @@ class PreviewMixin(admin.ModelAdmin):
     """The page that shows it. As every page of the admin it is sent with ``no-store``."""
 
     def get_urls(self) -> list[Any]:
-        """/…/<number>/preview/<language>/"""
+        """/…/<id>/preview/<language>/"""
         view = self.admin_site.admin_view(self.preview_view)
         name = "members_organisation_preview"
-        return [path("<int:number>/preview/<slug:code>/", view, name=name), *super().get_urls()]
+        return [path("<int:object_id>/preview/<slug:code>/", view, name=name), *super().get_urls()]
 
-    def preview_view(self, request: HttpRequest, number: int, code: str) -> HttpResponse:
+    def preview_view(self, request: HttpRequest, object_id: int, code: str) -> HttpResponse:
         """The public page in one language, with a banner that says what it is and what is missing."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         seen = self.get_queryset(request).order_by().values("pk")
-        organisation = Organisation.objects.with_profile().filter(pk=number, pk__in=seen).first()
+        organisation = Organisation.objects.with_profile().filter(pk=object_id, pk__in=seen).first()
         if organisation is None or code not in NAMES:
             raise Http404
         notice = preview_notice(organisation, code)

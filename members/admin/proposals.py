@@ -55,10 +55,10 @@ class ProposedChangeAdmin(PolicyModelAdmin):
     change_form_template = "admin/members/proposedchange/change_form.html"
 
     def get_urls(self) -> list[Any]:
-        """/…/<number>/accept/ and /…/<number>/decline/"""
+        """/…/<id>/accept/ and /…/<id>/decline/"""
         views = {"accept": require_POST(self.accept_view), "decline": require_POST(self.decline_view)}
         own = [
-            path(f"<int:number>/{name}/", self.admin_site.admin_view(view), name=f"members_proposedchange_{name}")
+            path(f"<int:object_id>/{name}/", self.admin_site.admin_view(view), name=f"members_proposedchange_{name}")
             for name, view in views.items()
         ]
         return [*own, *super().get_urls()]
@@ -98,31 +98,31 @@ class ProposedChangeAdmin(PolicyModelAdmin):
         }
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def accept_view(self, request: HttpRequest, number: int) -> HttpResponse:
+    def accept_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Put the page's texts in the place of the stored ones."""
-        change = self._decidable(request, number)
+        change = self._decidable(request, object_id)
         try:
             organisation = accept(change)
         except AlreadyDecided:
             return self._too_late(request, change)
-        said = _("The difference from %(file)s was accepted.") % {"file": change.file}
-        self.log_change(request, organisation, said)
+        message = _("The difference from %(file)s was accepted.") % {"file": change.file}
+        self.log_change(request, organisation, message)
         self.log_change(request, change, _("Accepted."), "accept")
-        self.message_user(request, said, messages.INFO)
+        self.message_user(request, message, messages.INFO)
         self.message_user(request, public_state_message(request, organisation), messages.SUCCESS)
         self._name_the_next(request)
         return redirect("admin:members_organisation_change", organisation.pk)
 
-    def decline_view(self, request: HttpRequest, number: int) -> HttpResponse:
+    def decline_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Leave the profile as it is."""
-        change = self._decidable(request, number)
+        change = self._decidable(request, object_id)
         try:
             decline(change)
         except AlreadyDecided:
             return self._too_late(request, change)
         self.log_change(request, change, _("Declined."), "decline")
-        said = _("The difference from %(file)s was declined. The profile stays as it is.") % {"file": change.file}
-        self.message_user(request, said, messages.SUCCESS)
+        message = _("The difference from %(file)s was declined. The profile stays as it is.") % {"file": change.file}
+        self.message_user(request, message, messages.SUCCESS)
         self._name_the_next(request)
         return redirect("admin:members_proposedchange_changelist")
 
@@ -134,10 +134,10 @@ class ProposedChangeAdmin(PolicyModelAdmin):
             link = format_html('<a href="{}">{}</a>', address, change)
             self.message_user(request, format_html(_("The next one that waits for a decision: {link}"), link=link))
 
-    def _decidable(self, request: HttpRequest, number: int) -> ProposedChange:
+    def _decidable(self, request: HttpRequest, object_id: int) -> ProposedChange:
         if not self.may_decide(request):
             raise PermissionDenied
-        change = self.get_queryset(request).select_related("organisation").filter(pk=number).first()
+        change = self.get_queryset(request).select_related("organisation").filter(pk=object_id).first()
         if change is None:
             raise Http404
         if not self.may_decide(request, change):

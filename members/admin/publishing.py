@@ -32,7 +32,7 @@ class PublishMixin(PolicyModelAdmin):
     def get_urls(self) -> list[Any]:
         """Add the page that asks whether a profile shall be public all the same."""
         view = self.admin_site.admin_view(self.publish_view)
-        return [path("<int:number>/publish/", view, name="members_organisation_publish"), *super().get_urls()]
+        return [path("<int:object_id>/publish/", view, name="members_organisation_publish"), *super().get_urls()]
 
     def has_hold_permission(self, request: HttpRequest) -> bool:
         """Whether this person may put a country on hold."""
@@ -65,8 +65,8 @@ class PublishMixin(PolicyModelAdmin):
                 if reasons:
                     self.message_user(request, public_state_message(request, organisation), messages.WARNING)
         if shown:
-            said = ngettext("%(count)d profile is public now.", "%(count)d profiles are public now.", shown)
-            self.message_user(request, said % {"count": shown}, messages.SUCCESS)
+            message = ngettext("%(count)d profile is public now.", "%(count)d profiles are public now.", shown)
+            self.message_user(request, message % {"count": shown}, messages.SUCCESS)
         return None
 
     @admin.action(permissions=["review"], description=gettext_lazy("Send to review"))
@@ -76,8 +76,8 @@ class PublishMixin(PolicyModelAdmin):
         for organisation in queryset:
             self.send_to_review(request, organisation)
             number += 1
-        said = ngettext("%(count)d profile is in review now.", "%(count)d profiles are in review now.", number)
-        self.message_user(request, said % {"count": number}, messages.SUCCESS)
+        message = ngettext("%(count)d profile is in review now.", "%(count)d profiles are in review now.", number)
+        self.message_user(request, message % {"count": number}, messages.SUCCESS)
 
     @admin.action(permissions=["hold"], description=gettext_lazy("Hide everything in their countries…"))
     def hold_countries(self, request: HttpRequest, queryset: Organisations) -> HttpResponse:
@@ -115,16 +115,16 @@ class PublishMixin(PolicyModelAdmin):
         publication.send_to_review(organisation)
         self.log_change(request, organisation, _("Sent to review."), "review")
 
-    def publish_view(self, request: HttpRequest, number: int) -> HttpResponse:
+    def publish_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Say what speaks against publishing a profile; after a second word, publish it. Without doubts: the form."""
-        organisation = self.get_queryset(request).filter(pk=number).first()
+        organisation = self.get_queryset(request).filter(pk=object_id).first()
         if not self.has_publish_permission(request, organisation):
             raise PermissionDenied
         if organisation is None:
             raise Http404
         if doubts(organisation):
             return self._publish_if_certain(request, organisation)
-        return redirect("admin:members_organisation_change", number)
+        return redirect("admin:members_organisation_change", object_id)
 
     def _publish_if_certain(self, request: HttpRequest, organisation: Organisation) -> HttpResponse:
         if refused := PUBLISHABLE.refusal(organisation):

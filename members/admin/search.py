@@ -33,8 +33,8 @@ class NameSearchMixin(admin.ModelAdmin):
         names: dict[Any, list[str]] = {}
         for pk, name in self.searched_names(queryset):
             names.setdefault(pk, []).append(_folded(name))
-        found = [pk for pk, folded in names.items() if all(any(word in name for name in folded) for word in typed)]
-        return queryset.filter(pk__in=found), False
+        matching = [pk for pk, folded in names.items() if all(any(word in name for name in folded) for word in typed)]
+        return queryset.filter(pk__in=matching), False
 
     def searched_names(self, queryset: QuerySet[Any]) -> list[tuple[Any, str]]:
         """What is searched, as pairs of a primary key and a name."""

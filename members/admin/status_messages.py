@@ -44,8 +44,8 @@ def _with_address(request: HttpRequest, organisation: Organisation, document: Do
     """The sentence, and the page in the language of the staff. Its frame is in all languages, its words in some."""
     address = request.build_absolute_uri(reverse("members:profile", args=[organisation.slug]))
     readable = sorted(document["languages"], key=lambda code: code != document["original_language"])
-    said = _("“%(name)s” is public:") % {"name": organisation}
+    message = _("“%(name)s” is public:") % {"name": organisation}
     if readable:
-        said = _("“%(name)s” is public. Its words can be read in %(languages)s:")
-        said %= {"name": organisation, "languages": enumerated(readable)}
-    return format_html('{} <a href="{}">{}</a>', said, address, address)
+        message = _("“%(name)s” is public. Its words can be read in %(languages)s:")
+        message %= {"name": organisation, "languages": enumerated(readable)}
+    return format_html('{} <a href="{}">{}</a>', message, address, address)

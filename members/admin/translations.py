@@ -91,7 +91,7 @@ def _forget_states_of_originals(organisation: Organisation, before: dict[str, An
 def unapproved(organisation: Organisation, language: str) -> list[str]:
     """The fields whose stored text in a language nobody has approved."""
     states = organisation.translation_states.filter(language=language)
-    return [one.field for one in states if not one.may_be_shown and organisation.text(one.field, language)]
+    return [state.field for state in states if not state.may_be_shown and organisation.text(state.field, language)]
 
 
 def approve(organisation: Organisation, language: str, fields: tuple[str, ...] = TRANSLATED_FIELDS) -> list[str]:
@@ -102,10 +102,10 @@ def approve(organisation: Organisation, language: str, fields: tuple[str, ...] =
     if language not in CODES or language == organisation.original_language:
         return []
     authors = dict(organisation.translation_states.filter(language=language).values_list("field", "author"))
-    found = [field for field in fields if field in TRANSLATED_FIELDS and organisation.text(field, language)]
-    for field in found:
+    written = [field for field in fields if field in TRANSLATED_FIELDS and organisation.text(field, language)]
+    for field in written:
         _record(organisation, field, language, authors.get(field, TranslationAuthor.PERSON))
-    return found
+    return written
 
 
 def _record(organisation: Organisation, field: str, language: str, author: str, reviewed: bool = True) -> None:

@@ -40,7 +40,7 @@ class WithdrawMixin(PolicyModelAdmin):
     def get_urls(self) -> list[Any]:
         """Add the page that asks why a profile is withdrawn."""
         view = self.admin_site.admin_view(self.withdraw_view)
-        return [path("<int:number>/withdraw/", view, name="members_organisation_withdraw"), *super().get_urls()]
+        return [path("<int:object_id>/withdraw/", view, name="members_organisation_withdraw"), *super().get_urls()]
 
     def has_withdraw_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
         """Whether this person may take a profile down."""
@@ -51,15 +51,15 @@ class WithdrawMixin(PolicyModelAdmin):
         """Ask why, then take each of them down."""
         return self._withdraw(request, list(queryset), action="withdraw_chosen")
 
-    def withdraw_view(self, request: HttpRequest, number: int) -> HttpResponse:
+    def withdraw_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Ask why one profile is withdrawn, then do it."""
-        organisation = self.get_queryset(request).filter(pk=number).first()
+        organisation = self.get_queryset(request).filter(pk=object_id).first()
         if not self.has_withdraw_permission(request, organisation):
             raise PermissionDenied
         if organisation is None:
             raise Http404
         asked = self._withdraw(request, [organisation])
-        return asked or redirect("admin:members_organisation_change", number)
+        return asked or redirect("admin:members_organisation_change", object_id)
 
     def _withdraw(
         self, request: HttpRequest, organisations: list[Organisation], action: str = ""

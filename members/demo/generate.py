@@ -150,7 +150,7 @@ def _filled(template: Texts, **parts: Texts) -> Texts:
 def _together(sentences: list[Texts], between: str = " ") -> Texts:
     """Sentences after each other; Chinese needs no blank between them."""
     return {
-        code: ("" if between == " " and code == "zh-hans" else between).join(said[code] for said in sentences)
+        code: ("" if between == " " and code == "zh-hans" else between).join(sentence[code] for sentence in sentences)
         for code in LANGUAGES
     }
 

@@ -40,7 +40,7 @@ def add_missing(count: int, progress: Progress | None = None) -> int:
     added = 0
     for start in range(0, count, BATCH):
         numbers = range(start, min(start + BATCH, count))
-        missing = [one for one in map(invent, numbers) if one.organisation.slug not in present]
+        missing = [invention for invention in map(invent, numbers) if invention.organisation.slug not in present]
         if missing:
             _store(missing)
         added += len(missing)
@@ -52,14 +52,14 @@ def add_missing(count: int, progress: Progress | None = None) -> int:
 @publishing_transaction()
 def _store(inventions: list[Invented]) -> None:
     """Insert organisations with all that belongs to them, and let the gate list those that may be shown."""
-    Organisation.objects.bulk_create_without_sync([one.organisation for one in inventions])
+    Organisation.objects.bulk_create_without_sync([invention.organisation for invention in inventions])
     for model in ATTACHED:
-        rows: list[Any] = [row for one in inventions for row in one.attached if isinstance(row, model)]
+        rows: list[Any] = [row for invention in inventions for row in invention.attached if isinstance(row, model)]
         manager: Any = model._default_manager
         manager.bulk_create_without_sync(rows)
     for field in VOCABULARIES:
         _store_words(inventions, field)
-    publication.sync(one.organisation.pk for one in inventions)
+    publication.sync(invention.organisation.pk for invention in inventions)
 
 
 def _store_words(inventions: list[Invented], name: str) -> None:
@@ -69,8 +69,8 @@ def _store_words(inventions: list[Invented], name: str) -> None:
     through: Any = getattr(Organisation, name).through
     ours, theirs = field.m2m_column_name(), field.m2m_reverse_name()
     through.objects.bulk_create(
-        through(**{ours: one.organisation.pk, theirs: numbers[slug]})
-        for one in inventions
-        for slug in one.words[name]
+        through(**{ours: invention.organisation.pk, theirs: numbers[slug]})
+        for invention in inventions
+        for slug in invention.words[name]
         if slug in numbers
     )

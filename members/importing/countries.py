@@ -40,10 +40,10 @@ class CountryIndex:
 
     def country(self, name: str) -> Place | None:
         """The one country of this name; “Ivory Coast (Côte d’Ivoire)” is one name in two forms."""
-        found = self.countries.get(place_key(name), set())
-        for part in [] if found else re.split(r"[()（）/]", name):
-            found = found | self.countries.get(place_key(part), set())
-        return next(iter(found)) if len(found) == 1 else None
+        codes = self.countries.get(place_key(name), set())
+        for part in [] if codes else re.split(r"[()（）/]", name):
+            codes = codes | self.countries.get(place_key(part), set())
+        return next(iter(codes)) if len(codes) == 1 else None
 
     def region(self, name: str) -> str | None:
         """The slug of the region of this name, with or without what it includes in brackets."""

@@ -152,7 +152,9 @@ def foreign_language(paragraphs: Iterable[str]) -> str | None:
             certain.add(language)
         sure = told or (share >= SURE and weight >= 2 * ENOUGH)
         letters[language if sure else ENGLISH] += weight
-    foreign = {one for one in letters.keys() - CODES.keys() if one in certain or letters[one] * 5 > letters.total()}
+    foreign = {
+        script for script in letters.keys() - CODES.keys() if script in certain or letters[script] * 5 > letters.total()
+    }
     return max(sorted(foreign), key=lambda language: letters[language], default=None)
 
 

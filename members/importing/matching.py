@@ -27,10 +27,10 @@ def nearly_same(name: str, other: str, language: str) -> bool:
 
 def _meaningful(name: str, language: str) -> set[str]:
     """The stems of a name's words; of Chinese, each pair of characters."""
-    found: set[str] = set()
+    slugs: set[str] = set()
     for word in words(name):
         if HAN.fullmatch(word):
-            found.update(fold(word)[place : place + 2] for place in range(len(word) - 1))
+            slugs.update(fold(word)[place : place + 2] for place in range(len(word) - 1))
         elif fold(word) not in SMALL_WORDS:
-            found.add(stem(word, language))
-    return found
+            slugs.add(stem(word, language))
+    return slugs

@@ -231,11 +231,11 @@ def _warnings_of_answers(sections: Sections, unknown_areas: list[str], foreign: 
 
 
 def _warnings_of_letters(text: str) -> Iterable[str]:
-    found = DECODED_TWICE.search(text)
-    if found:
-        start = max(0, found.start() - 10)
+    match = DECODED_TWICE.search(text)
+    if match:
+        start = max(0, match.start() - 10)
         message = _("Some letters look as if the file had been saved in a wrong encoding: “%(sample)s”.")
-        yield message % {"sample": " ".join(text[start : found.end() + 10].split())}
+        yield message % {"sample": " ".join(text[start : match.end() + 10].split())}
 
 
 def _warnings_of_original(original: str, rival: str | None) -> Iterable[str]:

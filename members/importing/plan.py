@@ -140,10 +140,10 @@ def find(source: str, page: ParsedPage) -> Organisation | None:
     """
     wanted = name_key(stored_name(page, source))
     neighbours = list(_neighbours(page))
-    found = [one for one in neighbours if wanted in map(name_key, one.names())]
-    if not found and page.name is None:
-        found = [one for one in neighbours if not proposal(one, page)]
-    return found[0] if len(found) == 1 or (found and page.country) else None
+    matches = [neighbour for neighbour in neighbours if wanted in map(name_key, neighbour.names())]
+    if not matches and page.name is None:
+        matches = [neighbour for neighbour in neighbours if not proposal(neighbour, page)]
+    return matches[0] if len(matches) == 1 or (matches and page.country) else None
 
 
 def _neighbours(page: ParsedPage) -> Iterable[Organisation]:

@@ -62,13 +62,13 @@ OTHER_LABELS = {
 @cache
 def label_keys() -> dict[str, str]:
     """What each label is for, by its words in every language of the site."""
-    found: dict[str, str] = {}
+    answers: dict[str, str] = {}
     for code in CODES:
         with override(code):
-            found |= {plain(gettext(label)): key for key, label in LABELS.items()}
+            answers |= {plain(gettext(label)): key for key, label in LABELS.items()}
     for key, labels in OTHER_LABELS.items():
-        found |= {plain(label): key for label in labels.split("|")}
-    return found | {plain(label): key for key, label in LABELS.items()}
+        answers |= {plain(label): key for label in labels.split("|")}
+    return answers | {plain(label): key for key, label in LABELS.items()}
 
 
 WORDINGS = {plain(wording): slug for slug, wording in AREAS.items()}
@@ -116,12 +116,12 @@ def priority_areas(lines: list[str]) -> tuple[list[str], list[str]]:
     """
     bare = [plain(NUMBER.sub("", line)) for line in lines]
     whole = " ".join(bare)
-    found = [(slug, wording) for wording, slug in WORDINGS.items() if wording in whole]
-    for _slug, wording in found:
+    wordings = [(slug, wording) for wording, slug in WORDINGS.items() if wording in whole]
+    for _slug, wording in wordings:
         whole = whole.replace(wording, "*" * len(wording))
     unknown = []
     for line, words in zip(lines, bare, strict=True):
         here, whole = whole[: len(words)], whole[len(words) + 1 :]
         if here.strip("* "):
             unknown.append(line)
-    return [slug for slug, _wording in found], unknown
+    return [slug for slug, _wording in wordings], unknown

@@ -96,32 +96,32 @@ def _in_language(instance: Region | Country | VocabularyEntry, name: str, langua
 
 
 def _vocabulary(entries: Iterable[VocabularyEntry], language: str) -> dict[str, Label]:
-    found = {}
+    labels = {}
     for entry in entries:
         long = _in_language(entry, "label", language)
         short = _in_language(entry, "short", language) or long
         official = entry.translated_by.get(language) == "official"
-        found[entry.slug] = Label(entry.slug, long, short, entry.bit, official)
-    return found
+        labels[entry.slug] = Label(entry.slug, long, short, entry.bit, official)
+    return labels
 
 
 def _regions(language: str) -> dict[str, Label]:
-    found = {}
+    labels = {}
     for region in Region.objects.order_by("position"):
         name, note = _in_language(region, "name", language), _in_language(region, "note", language)
         opening, closing = ("（", "）") if language.startswith("zh") else (" (", ")")
-        found[region.slug] = Label(region.slug, f"{name}{opening}{note}{closing}" if note else name, name)
-    return found
+        labels[region.slug] = Label(region.slug, f"{name}{opening}{note}{closing}" if note else name, name)
+    return labels
 
 
 def _networks(language: str) -> dict[str, NetworkLabel]:
-    found = {}
+    labels = {}
     # Ids first, and sorted here: SQLite would otherwise walk all profiles of the language to find these few.
     ids = list(Listing.objects.networks().values_list("pk", flat=True))
     profiles = ListedProfile.objects.filter(listing__in=ids, language=language).order_by()
     for profile in sorted(profiles, key=lambda one: (bytes(one.sort_key), one.listing_id)):
         document = profile.document
-        found[document["slug"]] = NetworkLabel(
+        labels[document["slug"]] = NetworkLabel(
             document["slug"],
             document["name"]["text"],
             document["name"]["language"],
@@ -129,17 +129,17 @@ def _networks(language: str) -> dict[str, NetworkLabel]:
             document["website"],
             frozenset(document["covers"]),
         )
-    return found
+    return labels
 
 
 def _countries(language: str, regions: dict[str, Label], networks: dict[str, NetworkLabel]) -> dict[str, CountryLabel]:
-    found = []
+    labels = []
     for country in Country.objects.select_related("region"):
         covering = [network for network in networks.values() if country.code in network.covers]
         name = _in_language(country, "name", language)
-        found.append(CountryLabel(country.code, name, regions[country.region.slug], covering, country.inhabited))
-    found.sort(key=lambda country: sort_key(country.name, language))
-    return {country.code: country for country in found}
+        labels.append(CountryLabel(country.code, name, regions[country.region.slug], covering, country.inhabited))
+    labels.sort(key=lambda country: sort_key(country.name, language))
+    return {country.code: country for country in labels}
 
 
 @cached(LRUCache(EDITIONS_KEPT * len(settings.LANGUAGES)), condition=Condition())

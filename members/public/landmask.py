@@ -72,12 +72,12 @@ def is_land(lon: float, lat: float) -> bool:
 
 def near_land(x: float, y: float, reach: float) -> bool:
     """Whether two of five samples around a dot are land: keeps thin islands such as New Zealand and Cuba."""
-    found = 0
+    samples = 0
     for dx, dy in ((0.0, 0.0), (-reach, 0.0), (reach, 0.0), (0.0, -reach), (0.0, reach)):
         point = invert(x + dx, y + dy)
         if point and SOUTH < point[1] < NORTH and is_land(*point):
-            found += 1
-    return found > 1
+            samples += 1
+    return samples > 1
 
 
 @lru_cache(maxsize=512)

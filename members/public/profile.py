@@ -148,11 +148,11 @@ def _read_text(value: Document | None) -> PublicText | None:
 
 def _read_labels(document: Document, labels: Labels) -> dict[str, Any]:
     """The vocabulary words of a document as labels; a word that no longer exists is left out."""
-    found: dict[str, Any] = {
+    context: dict[str, Any] = {
         field: [getattr(labels, field)[slug] for slug in document[field] if slug in getattr(labels, field)]
         for field in (*VOCABULARIES, "networks")
     }
-    found["covers"] = [labels.countries[code] for code in document["covers"] if code in labels.countries]
-    found["country"] = labels.countries.get(document["country"])
-    found["region"] = labels.regions.get(document["region"])
-    return found
+    context["covers"] = [labels.countries[code] for code in document["covers"] if code in labels.countries]
+    context["country"] = labels.countries.get(document["country"])
+    context["region"] = labels.regions.get(document["region"])
+    return context

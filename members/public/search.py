@@ -45,15 +45,15 @@ def ordered_ids(matches: SearchMatches[ListingColumns], results: Mask, order: st
 
 def snippets(profiles: list[PublicProfile], query: Query) -> dict[str, Snippet]:
     """For each profile the first answer that has the words, as shown or in the original, by the profile's slug."""
-    found: dict[str, Snippet] = {}
+    snippets: dict[str, Snippet] = {}
     for profile in profiles if query.wanted else []:
         texts = [text for answer in profile.answers for text in (answer.shown, answer.original) if text]
         for text in texts:
             pieces = snippet(text.text, text.language, query)
             if pieces:
-                found[profile.slug] = Snippet(pieces, text.language)
+                snippets[profile.slug] = Snippet(pieces, text.language)
                 break
-    return found
+    return snippets
 
 
 class MemberSearchView(DirectoryView, FacetedListView):

@@ -56,7 +56,7 @@ class ProfileView(DirectoryView):
             return []
         listed = column_store(self.snapshot.edition)
         there = ids_by_name(listed.in_country(profile.country.code), self.snapshot)
-        return [one for one in self.read_in_order(there[:6].tolist()) if one.slug != profile.slug][:5]
+        return [neighbour for neighbour in self.read_in_order(there[:6].tolist()) if neighbour.slug != profile.slug][:5]
 
     def robots(self, context: dict[str, Any]) -> list[str]:
         """As the organisation wishes."""
@@ -75,7 +75,11 @@ class CountriesView(DirectoryView):
         regions = []
         for region in self.labels.regions.values():
             here = [country for country in self.labels.countries.values() if country.region == region]
-            inside = [(one, counts.get(one.code, 0)) for one in here if one.inhabited or one.code in counts]
+            inside = [
+                (country, counts.get(country.code, 0))
+                for country in here
+                if country.inhabited or country.code in counts
+            ]
             regions.append((region, inside, sum(number for _country, number in inside)))
         return super().get_context_data(
             regions=regions,

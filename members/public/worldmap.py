@@ -93,12 +93,12 @@ def country_map(code: str, counts: Mapping[str, int], names: Mapping[str, Named]
 def _dots(
     counts: Mapping[str, int], names: Mapping[str, Named], window: Window, least: float, growth: float
 ) -> list[Dot]:
-    found = []
+    dots = []
     for code, count in counts.items():
         if code in POINTS and code in names:
             x, y = landmask.place(*POINTS[code], *window)
-            found.append(Dot(code, names[code].name, count, x, y, round(least + growth * min(count, 100) ** 0.5)))
-    return sorted(found, key=lambda dot: (-dot.r, dot.code))
+            dots.append(Dot(code, names[code].name, count, x, y, round(least + growth * min(count, 100) ** 0.5)))
+    return sorted(dots, key=lambda dot: (-dot.r, dot.code))
 
 
 @lru_cache(maxsize=16)

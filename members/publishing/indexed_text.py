@@ -14,7 +14,7 @@ from members.translation import text
 
 def indexed_text(organisation: Organisation, texts: Texts) -> IndexedText:
     """The tokens of an organisation's public texts: names before other names before places before answers."""
-    names = [(said.text, said.language) for said in texts.get("name", {}).values()]
+    names = [(value.text, value.language) for value in texts.get("name", {}).values()]
     others = [(organisation.acronym, organisation.original_language)]
     if shown(organisation, "other_names"):
         others += [(other.name, other.language) for other in organisation.other_names.all()]
@@ -25,7 +25,7 @@ def indexed_text(organisation: Organisation, texts: Texts) -> IndexedText:
         other_names=tokens(others),
         places=_label_tokens(places),
         rest=tokens(answers) + _label_tokens(_labels(organisation)),
-        sequences=[sequence(said) for said, _language in [*names, *others, *places, *answers] if said],
+        sequences=[sequence(value) for value, _language in [*names, *others, *places, *answers] if value],
     )
 
 
@@ -36,20 +36,20 @@ def _one_label(label: tuple[str, str]) -> dict[str, None]:
 
 def _label_tokens(labels: list[tuple[str, str]]) -> list[str]:
     """The same for labels, which stand in many listings and are looked at once."""
-    found: dict[str, None] = {}
+    label_tokens: dict[str, None] = {}
     for label in labels:
-        found.update(_one_label(label))
-    return list(found)
+        label_tokens.update(_one_label(label))
+    return list(label_tokens)
 
 
 def _places(organisation: Organisation) -> list[tuple[str, str]]:
     """The country and the region by all their names."""
     country = organisation.country
     region = organisation.effective_region
-    found = [
+    names = [
         (text(place, "name", code), code) for place in (country, region) if place for code, _name in settings.LANGUAGES
     ]
-    return found + [(alias, "en") for alias in country.aliases] if country else found
+    return names + [(alias, "en") for alias in country.aliases] if country else names
 
 
 def _labels(organisation: Organisation) -> list[tuple[str, str]]:

@@ -171,7 +171,7 @@ def _give_slugs(ids: list[int]) -> None:
     its slug to itself, also once it is deleted, so that no old address leads to another organisation.
     """
     new = Organisation.objects.showable().filter(pk__in=ids, slug__startswith=PROVISIONAL).order_by("pk")
-    for organisation in (one for one in new if SHOWN.allow(one)):
+    for organisation in (candidate for candidate in new if SHOWN.allow(candidate)):
         candidates = slugs_for(organisation.original("name"), organisation.original_language)
         slug = next(slug for slug in candidates if not _was_used(slug))
         Organisation.objects.filter(pk=organisation.pk).update_without_sync(slug=slug)

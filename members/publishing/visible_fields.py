@@ -38,8 +38,8 @@ def public_texts(organisation: Organisation) -> Texts:
     for (field, code), state in states.items():
         text = organisation.text(field, code)
         if field in texts and code != language and text and state.may_be_shown:
-            said = state.author if state.author in ("organisation", "supplied") else "reviewed"
-            texts[field][code] = PublicText(text, code, said, state.is_outdated(organisation.original(field)))
+            origin = state.author if state.author in ("organisation", "supplied") else "reviewed"
+            texts[field][code] = PublicText(text, code, origin, state.is_outdated(organisation.original(field)))
     return texts
 
 
@@ -53,8 +53,8 @@ def best_text(texts: dict[str, PublicText], language: str, original_language: st
 
 def languages_of(texts: Texts) -> list[str]:
     """The languages in which at least one answer can be read: those of the site in their order, then its own."""
-    found = {language for field in ANSWERS for language in texts.get(field, {})}
-    return [code for code in CODES if code in found] + sorted(found - set(CODES))
+    languages = {language for field in ANSWERS for language in texts.get(field, {})}
+    return [code for code in CODES if code in languages] + sorted(languages - set(CODES))
 
 
 def words_of(organisation: Organisation, field: str) -> list[VocabularyEntry]:

@@ -59,13 +59,13 @@ def uninhabited() -> set[str]:
 
 def codes_by_region() -> dict[str, str]:
     """The region's slug for each country's code. A code that stands in two regions raises ValueError."""
-    found: dict[str, str] = {}
+    regions: dict[str, str] = {}
     for slug, region in _source()["regions"].items():
         for code in region["countries"].split():
-            if code in found:
-                raise ValueError(f"{code} stands in {found[code]} and in {slug}.")
-            found[code] = slug
-    return found
+            if code in regions:
+                raise ValueError(f"{code} stands in {regions[code]} and in {slug}.")
+            regions[code] = slug
+    return regions
 
 
 def _country(code: str, region: str, ours: Row) -> Row:
@@ -82,13 +82,13 @@ def own_names(code: str) -> list[str]:
     """How people of a country call it: CLDR's name in each of its official languages. Never the name of another one."""
     languages = get_global("territory_languages").get(code, {})
     official = [name for name, facts in languages.items() if str(facts["official_status"]).endswith("official")]
-    found = []
+    own = []
     for language in sorted(official):
         with suppress(UnknownLocaleError, ValueError):
             name = Locale.parse(language).territories.get(code, "")
             if place_key(name) and place_key(name) not in _names_of_others(code):
-                found.append(name)
-    return found
+                own.append(name)
+    return own
 
 
 @lru_cache(maxsize=300)
@@ -100,9 +100,9 @@ def _names_of_others(code: str) -> frozenset[str]:
 def _new(names: Iterable[str], known: Iterable[str]) -> list[str]:
     """The names that are not known yet, each once; spellings that compare alike are one name."""
     seen = {place_key(name) for name in known}
-    found = []
+    new = []
     for name in names:
         if place_key(name) not in seen:
             seen.add(place_key(name))
-            found.append(name)
-    return found
+            new.append(name)
+    return new

@@ -107,9 +107,9 @@ class NetworkFactsAdmin(EntryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[NetworkFacts]:
         """Only of networks that may be named to this person: its title and its slug are the network's."""
-        found = super().get_queryset(request)
+        queryset = super().get_queryset(request)
         networks = self.reach(request, "network", Organisation.objects.all())
-        return found if networks is None else found.filter(network__in=networks)
+        return queryset if networks is None else queryset.filter(network__in=networks)
 
     def title_column(self, entry: Any) -> str:
         return str(entry.network)

@@ -73,9 +73,9 @@ class EntryAdmin(WrittenAdmin):
         return str(title["text"]) if title else entry.slug
 
     def get_urls(self) -> list[Any]:
-        """/…/<number>/preview/<language>/"""
+        """/…/<id>/preview/<language>/"""
         view = self.admin_site.admin_view(self.preview_view)
-        return [path("<int:number>/preview/<slug:code>/", view, name=self._name("preview")), *super().get_urls()]
+        return [path("<int:object_id>/preview/<slug:code>/", view, name=self._name("preview")), *super().get_urls()]
 
     def _name(self, what: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{what}"
@@ -144,8 +144,8 @@ class EntryAdmin(WrittenAdmin):
 
     def _panel(self, entry: Entry) -> dict[str, Any]:
         """What the public sees, judged by the public tables themselves."""
-        found = PublishedDocument.objects.filter(item__kind=entry.kind, item__slug=entry.slug, language=language())
-        document = found.values_list("document", flat=True).first()
+        documents = PublishedDocument.objects.filter(item__kind=entry.kind, item__slug=entry.slug, language=language())
+        document = documents.values_list("document", flat=True).first()
         return {
             "status": entry.status,
             "label": Status(entry.status).label,
@@ -157,11 +157,11 @@ class EntryAdmin(WrittenAdmin):
     def _preview(self, entry: Entry, code: str) -> str:
         return reverse(f"admin:{self._name('preview')}", args=[entry.pk, code])
 
-    def preview_view(self, request: HttpRequest, number: int, code: str) -> HttpResponse:
+    def preview_view(self, request: HttpRequest, object_id: int, code: str) -> HttpResponse:
         """The public page in one language as it would be, with a banner that says what it is."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        entry = self.get_queryset(request).filter(pk=number).first()
+        entry = self.get_queryset(request).filter(pk=object_id).first()
         if entry is None or code not in NAMES:
             raise Http404
         notice = self._notice(entry, code)

@@ -39,8 +39,8 @@ class Outcome:
 
 def resolved(host: str, port: int) -> list[Address]:
     """The addresses of a host as the system knows them."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
+    answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [ip_address(str(entry[4][0]).partition("%")[0]) for entry in answers]
 
 
 def unwrapped(address: Address) -> Address:
@@ -93,10 +93,10 @@ class LinkChecker:
         if port not in self.ports.values():
             raise Refused("an unusual port")
         host = parts.hostname.encode("idna").decode()
-        found = list(self.resolve(host, port))
-        if not found or not all(map(self.allowed, found)):
+        addresses = list(self.resolve(host, port))
+        if not addresses or not all(map(self.allowed, addresses)):
             raise Refused("not on the open internet")
-        return parts.scheme, host, port, found[0]
+        return parts.scheme, host, port, addresses[0]
 
     def _ask(self, url: str, deadline: float) -> tuple[int, str]:
         """The status, and where a redirect leads."""

@@ -17,12 +17,12 @@ def public_links() -> list[str]:
 
 def _links(document: Document) -> Iterator[str]:
     steps = document.get("steps", [])
-    found = [
+    links = [
         document.get("link"),
         document.get("credit_link"),
-        *(one["url"] for step in steps for one in step["links"]),
+        *(link["url"] for step in steps for link in step["links"]),
     ]
-    yield from (link for link in found if link)
+    yield from (link for link in links if link)
 
 
 def dead_links(checker: LinkChecker) -> list[Outcome]:

@@ -23,8 +23,8 @@ Text = tuple[str, str]  # a text and its language
 
 def documents(language: str, *kinds: str) -> QuerySet[PublishedDocument]:
     """What is published of some kinds, in a language, as staff have ordered it, then by title."""
-    found = PublishedDocument.objects.filter(language=language, item__kind__in=kinds)
-    return found.order_by("item__position", "sort_key", "item_id")
+    rows = PublishedDocument.objects.filter(language=language, item__kind__in=kinds)
+    return rows.order_by("item__position", "sort_key", "item_id")
 
 
 def read(rows: QuerySet[PublishedDocument], labels: Labels) -> list[Document]:
@@ -34,8 +34,8 @@ def read(rows: QuerySet[PublishedDocument], labels: Labels) -> list[Document]:
 
 def one(labels: Labels, kind: str, slug: str) -> Document | None:
     """One published document; None if there is none with this slug."""
-    found = read(documents(labels.language, kind).filter(item__slug=slug), labels)
-    return found[0] if found else None
+    matching = read(documents(labels.language, kind).filter(item__slug=slug), labels)
+    return matching[0] if matching else None
 
 
 def titles(language: str, kind: str, slugs: Iterable[str | None]) -> dict[str, Document]:
@@ -55,7 +55,7 @@ def _of(table: str) -> Any:
 
 
 def _each_of(table: str) -> Any:
-    return lambda values, labels: [getattr(labels, table)[one] for one in values if one in getattr(labels, table)]
+    return lambda values, labels: [getattr(labels, table)[slug] for slug in values if slug in getattr(labels, table)]
 
 
 def _type(value: str, _labels: Labels) -> Document:
@@ -80,10 +80,10 @@ def addresses(labels: Labels) -> list[tuple[str, dict[str, str]]]:
     own = {str(kind): pages.own for kind, pages in PAGES.items() if pages.own and kind != Kind.NETWORK}
     items = PublishedItem.objects.of(*own).order_by("kind", "slug").values_list("kind", "slug")
     networks = Listing.objects.networks().filter(indexable=True).order_by("slug").values_list("slug", flat=True)
-    found: list[tuple[str, dict[str, str]]] = [(f"resources:{name}", {}) for name in together]
-    found += [("resources:network", {"slug": slug}) for slug in networks]
-    found += [("resources:area", {"slug": slug}) for slug in labels.priority_areas]
-    return found + [(f"resources:{name}", {"slug": slug}) for kind, slug in items for name in own[kind]]
+    addresses: list[tuple[str, dict[str, str]]] = [(f"resources:{name}", {}) for name in together]
+    addresses += [("resources:network", {"slug": slug}) for slug in networks]
+    addresses += [("resources:area", {"slug": slug}) for slug in labels.priority_areas]
+    return addresses + [(f"resources:{name}", {"slug": slug}) for kind, slug in items for name in own[kind]]
 
 
 def address(item: Document) -> str:

@@ -34,7 +34,9 @@ class ResourceFilterSet(FacetFilterSet):
         types = {value: str(label) for value, label in ResourceType.choices}
         self.set_choices("type", types, TYPE_BITS)
         areas = labels.priority_areas
-        self.set_choices("theme", {one: areas[one].short for one in areas}, {one: areas[one].bit for one in areas})
+        self.set_choices(
+            "theme", {slug: areas[slug].short for slug in areas}, {slug: areas[slug].bit for slug in areas}
+        )
         self.set_choices("language", NAMES, BITS)
         regions = {slug: label.short for slug, label in labels.regions.items() if slug in REGION_BITS}
         self.set_choices("region", regions, REGION_BITS)

@@ -37,10 +37,10 @@ class ItemView(DirectoryView):
         return documents.read(self.documents(*kinds), self.labels)
 
     def one(self, kind: str, slug: str) -> Document:
-        found = documents.one(self.labels, kind, slug)
-        if found is None:
+        item = documents.one(self.labels, kind, slug)
+        if item is None:
             raise Http404
-        return found
+        return item
 
     def titles(self, kind: str, slugs: Any) -> dict[str, Document]:
         """The titles of those that are published."""
@@ -54,8 +54,8 @@ class ItemView(DirectoryView):
     def read_in_order_of_ids(self, ids: list[int]) -> list[Document]:
         """Items by their ids, in this order."""
         rows = self.documents(*Kind.values).filter(item__in=ids).values_list("item_id", "document")
-        found = dict(rows)
-        return [documents.with_labels(found[pk], self.labels) for pk in ids if pk in found]
+        entries = dict(rows)
+        return [documents.with_labels(entries[pk], self.labels) for pk in ids if pk in entries]
 
 
 class ItemDetailView(ItemView):
@@ -114,7 +114,9 @@ class NetworkView(ItemDetailView):
         return {
             "network": PublicProfile.read(stored.document, self.labels),
             "facts": item,
-            "part_of": [one for one in self.items(Kind.NETWORK) if slug in [part.slug for part in one["parts"]]],
+            "part_of": [
+                network for network in self.items(Kind.NETWORK) if slug in [part.slug for part in network["parts"]]
+            ],
             "page": page,
             "profiles": self.read_in_order(page.object_list.tolist()),
             "programmes": self.naming(Kind.PROGRAMME, slug),
@@ -184,14 +186,14 @@ class ResourcesView(ItemView, FacetedListView):
 
 def snippets(items: list[Document], query: Query) -> dict[str, Snippet]:
     """For each item the first text that has the words, by the slug of the item."""
-    found: dict[str, Snippet] = {}
+    snippets: dict[str, Snippet] = {}
     for item in items if query.wanted else []:
         for said, language in texts(item):
             pieces = snippet(said, language, query)
             if pieces:
-                found[item["slug"]] = Snippet(pieces, language)
+                snippets[item["slug"]] = Snippet(pieces, language)
                 break
-    return found
+    return snippets
 
 
 class ResourceView(ItemDetailView):

@@ -26,8 +26,8 @@ FILES |= {"achievements": "achievement", "pages": "page"}
 def entries(name: str) -> list[Row]:
     """What stands in one of the files."""
     path = DATA / f"{name}.toml"
-    found: list[Row] = tomllib.loads(path.read_text(encoding="utf-8")).get(FILES[name], []) if path.exists() else []
-    return found
+    rows: list[Row] = tomllib.loads(path.read_text(encoding="utf-8")).get(FILES[name], []) if path.exists() else []
+    return rows
 
 
 def rows() -> Iterator[Row]:
@@ -71,10 +71,10 @@ def _attached(model: str, **fields: Any) -> Row:
 
 
 def _texts(entry: Row, *names: str) -> Row:
-    found: Row = {}
+    columns: Row = {}
     for name in names:
-        found |= in_columns(name, _stripped(entry.get(name, {})))
-    return found
+        columns |= in_columns(name, _stripped(entry.get(name, {})))
+    return columns
 
 
 def _stripped(texts: dict[str, str]) -> dict[str, str]:

@@ -24,8 +24,8 @@ def kind_label(item: Document) -> str:
 @register.filter
 def card_text(item: Document) -> Document | None:
     """What a card says of an item: its summary, or how its text begins."""
-    found: Document | None = item.get("summary") or item.get("excerpt")
-    return found
+    opening: Document | None = item.get("summary") or item.get("excerpt")
+    return opening
 
 
 @register.filter

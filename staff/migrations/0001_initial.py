@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(auto_now_add=True, verbose_name="time")),
                 ("act", models.CharField(max_length=40, verbose_name="what was done")),
                 ("resource", models.CharField(max_length=100, verbose_name="kind")),
-                ("number", models.CharField(blank=True, max_length=100, verbose_name="number")),
+                ("object_id", models.CharField(blank=True, max_length=100, verbose_name="number")),
                 ("allowed", models.BooleanField(verbose_name="allowed")),
                 (
                     "actor",

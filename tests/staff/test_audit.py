@@ -25,7 +25,7 @@ def written(client: Client, method: str, path: str, data: dict[str, Any] | None 
     before = set(AuditRecord.objects.values_list("pk", flat=True))
     getattr(client, method)(path, data or {})
     rows = AuditRecord.objects.exclude(pk__in=before).order_by("pk")
-    return [(row.act, row.resource, row.number, row.allowed) for row in rows]
+    return [(row.act, row.resource, row.object_id, row.allowed) for row in rows]
 
 
 @pytest.fixture

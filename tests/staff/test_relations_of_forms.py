@@ -304,7 +304,7 @@ def test_what_a_prefilled_record_names_is_recorded(method: str, status: str, row
     page = getattr(client, method)(f"{RECORDS}add/", {"organisation": str(MEMBER)})
 
     assert "Bees" in page.content.decode()
-    found = AuditRecord.objects.filter(resource="members.organisation").values_list("act", "number")
+    found = AuditRecord.objects.filter(resource="members.organisation").values_list("act", "object_id")
     assert list(found) == rows
 
 

@@ -31,10 +31,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import the pages, or say what that would do."""
-        found = _sources(options["paths"])
+        sources = _sources(options["paths"])
         if not (Country.objects.exists() and PriorityArea.objects.exists()):
             raise CommandError(_("Countries and priority areas are not loaded yet. Run “make setup” first."))
-        plans = import_sources(found, write=options["apply"])
+        plans = import_sources(sources, write=options["apply"])
         if options["json"]:
             documents = [plan.as_json() for plan in plans]
             self.stdout.write(json.dumps(documents, ensure_ascii=False, indent=2))

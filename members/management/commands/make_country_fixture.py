@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file and say what is in it."""
-        found = list(rows())
-        FIXTURE.write_text(fixture_text(found), encoding="utf-8")
-        countries = sum(row["model"] == "members.country" for row in found)
-        self.stdout.write(f"{FIXTURE.name}: {len(found) - countries} regions, {countries} countries.")
+        fixture = list(rows())
+        FIXTURE.write_text(fixture_text(fixture), encoding="utf-8")
+        countries = sum(row["model"] == "members.country" for row in fixture)
+        self.stdout.write(f"{FIXTURE.name}: {len(fixture) - countries} regions, {countries} countries.")

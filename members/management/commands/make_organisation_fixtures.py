@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write both files and say what is in them."""
         for name in KINDS:
-            found = list(rows(name))
-            (FIXTURES / f"{name}.json").write_text(fixture_text(found), encoding="utf-8")
-            slugs = {row["fields"]["slug"] for row in found if row["model"] == "members.organisation"}
-            self.stdout.write(f"{name}.json: {len(slugs)} organisations, {len(found)} rows.")
+            fixture = list(rows(name))
+            (FIXTURES / f"{name}.json").write_text(fixture_text(fixture), encoding="utf-8")
+            slugs = {row["fields"]["slug"] for row in fixture if row["model"] == "members.organisation"}
+            self.stdout.write(f"{name}.json: {len(slugs)} organisations, {len(fixture)} rows.")

@@ -16,6 +16,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file and say what is in it."""
-        found = list(rows())
-        FIXTURE.write_text(fixture_text(found), encoding="utf-8")
-        self.stdout.write(f"{FIXTURE.name}: {len(found)} rows.")
+        fixture = list(rows())
+        FIXTURE.write_text(fixture_text(fixture), encoding="utf-8")
+        self.stdout.write(f"{FIXTURE.name}: {len(fixture)} rows.")

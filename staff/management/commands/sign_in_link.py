@@ -23,8 +23,8 @@ class Command(BaseCommand):
         """Find the account and print its link."""
         accounts = get_user_model().objects.filter(is_staff=True, is_active=True)
         name = options["name"]
-        found = accounts.filter(username=name) if name else accounts.filter(is_superuser=True).order_by("-pk")
-        user = found.first()
+        matching = accounts.filter(username=name) if name else accounts.filter(is_superuser=True).order_by("-pk")
+        user = matching.first()
         if user is None:
             raise CommandError("There is no such staff account: make staff")
         try:
