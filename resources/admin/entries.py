@@ -31,7 +31,8 @@ from resources.models import (
 )
 from resources.public.about_views import AchievementsView, NewsView, PageView
 from resources.public.guide_views import GuideView
-from resources.public.views import NetworkView, ProgrammeView, ResourceView
+from resources.public.network_views import NetworkView, ProgrammeView
+from resources.public.publication_views import ResourceView
 
 ENTRY = ["slug", "position", "source"]
 

@@ -23,8 +23,8 @@ from members.admin.translated import TranslatedAdmin
 from resources.admin.rights import ROWS
 from resources.choices import Status
 from resources.models import Entry, PublishedDocument
-from resources.public import documents
-from resources.public.documents import address
+from resources.public import entries
+from resources.public.entries import address_of
 from resources.publishing import publication
 from resources.publishing.projection import said
 from resources.rules import rules_of
@@ -144,13 +144,13 @@ class EntryAdmin(WrittenAdmin):
 
     def _panel(self, entry: Entry) -> dict[str, Any]:
         """What the public sees, judged by the public tables themselves."""
-        documents = PublishedDocument.objects.filter(item__kind=entry.kind, item__slug=entry.slug, language=language())
-        document = documents.values_list("document", flat=True).first()
+        of_entry = PublishedDocument.objects.filter(item__kind=entry.kind, item__slug=entry.slug)
+        is_public = of_entry.filter(language=language()).exists()
         return {
             "status": entry.status,
             "label": Status(entry.status).label,
-            "line": _("The public sees it:") if document else _("The public sees nothing of it."),
-            "address": address(document) if document else "",
+            "line": _("The public sees it:") if is_public else _("The public sees nothing of it."),
+            "address": address_of(entry.kind, entry.slug) if is_public else "",
             "previews": [(code, name, self._preview(entry, code)) for code, name in NAMES.items()],
         }
 
@@ -169,7 +169,7 @@ class EntryAdmin(WrittenAdmin):
             view = self.public_view()
             view.setup(request)
             view.snapshot = current_snapshot(code)
-            item = documents.with_labels(publication.preview(entry, code), view.labels)
+            item = entries.read(publication.preview(entry, code), view.labels)
             context = {"public_template": view.template_name, "preview_notice": notice} | view.context_for(item)
             return HttpResponse(render_to_string("admin/preview.html", context, request))
 

@@ -1,5 +1,6 @@
 """What NSWP says of itself: pages, priority areas, achievements, news from the regions."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,11 +10,52 @@ from django.http import Http404, QueryDict
 
 from core.languages import BITS, NAMES
 from core.publishing.documents import Document
+from members.public.labels import Label, Labels
 from members.public.search import ids_by_name
 from members.public.table_cache import column_store
 from resources.choices import REGION_BITS, Kind
-from resources.public import documents
+from resources.public import documents, entries
+from resources.public.entries import PublicEntry, PublicHtml, PublicText
 from resources.public.views import ItemDetailView, ItemView
+
+
+@dataclass(frozen=True)
+class Page(PublicEntry, kind=Kind.PAGE):
+    """A page of text. ``excerpt``: how it begins."""
+
+    excerpt: PublicText | None
+    body: PublicHtml | None
+
+    @classmethod
+    def values(cls, document: Document, labels: Labels) -> dict[str, Any]:
+        return {"excerpt": PublicText.read(document["excerpt"]), "body": PublicHtml.read(document["body"])}
+
+    @property
+    def card_text(self) -> PublicText | None:
+        return self.summary or self.excerpt
+
+
+@dataclass(frozen=True)
+class Achievement(PublicEntry, kind=Kind.ACHIEVEMENT):
+    """What was achieved, in a year if that is known."""
+
+    year: int | None
+
+    @classmethod
+    def values(cls, document: Document, labels: Labels) -> dict[str, Any]:
+        return {"year": document["year"]}
+
+
+@dataclass(frozen=True)
+class NewsItem(PublicEntry, kind=Kind.NEWS):
+    """A short dated item."""
+
+    date: date
+    region: Label | None
+
+    @classmethod
+    def values(cls, document: Document, labels: Labels) -> dict[str, Any]:
+        return {"date": date.fromisoformat(document["date"]), "region": labels.regions.get(document["region"])}
 
 
 class AboutView(ItemView):
@@ -32,9 +74,9 @@ class PageView(ItemDetailView):
     template_name = "resources/page.html"
     kind = Kind.PAGE
 
-    def context_for(self, item: Document) -> dict[str, Any]:
+    def context_for(self, item: Page) -> dict[str, Any]:
         """The page, and the others."""
-        return {"item": item, "others": [other for other in self.items(Kind.PAGE) if other["slug"] != item["slug"]]}
+        return {"item": item, "others": [other for other in self.items(Kind.PAGE) if other.slug != item.slug]}
 
 
 class AchievementsView(ItemView):
@@ -46,14 +88,14 @@ class AchievementsView(ItemView):
         """The dated ones by year, then those without."""
         return super().get_context_data(**self.timeline(self.items(Kind.ACHIEVEMENT)), **kwargs)
 
-    def context_for(self, item: Document) -> dict[str, Any]:
+    def context_for(self, item: Achievement) -> dict[str, Any]:
         """One of them alone, as staff look at it."""
         return self.timeline([item])
 
-    def timeline(self, items: list[Document]) -> dict[str, Any]:
+    def timeline(self, items: list[Achievement]) -> dict[str, Any]:
         """Achievements by year."""
-        dated = sorted((item for item in items if item["year"]), key=lambda item: item["year"])
-        return {"dated": dated, "undated": [item for item in items if not item["year"]]}
+        dated = sorted((item for item in items if item.year), key=lambda item: item.year or 0)
+        return {"dated": dated, "undated": [item for item in items if not item.year]}
 
 
 class AreasView(ItemView):
@@ -109,7 +151,7 @@ class NewsView(ItemView):
         """A page of items, and what can be chosen."""
         region, language = self._region(), self._language()
         page = self.page_of(self._rows(region, language))
-        items = [news_item(documents.with_labels(row.document, self.labels)) for row in page.object_list]
+        items = [entries.read(row.document, self.labels) for row in page.object_list]
         return super().get_context_data(
             page=page,
             items=items,
@@ -120,9 +162,9 @@ class NewsView(ItemView):
             **kwargs,
         )
 
-    def context_for(self, item: Document) -> dict[str, Any]:
+    def context_for(self, item: NewsItem) -> dict[str, Any]:
         """One item alone, as staff look at it."""
-        return {"items": [news_item(item)]}
+        return {"items": [item]}
 
     def _rows(self, region: str, language: str) -> Any:
         rows = self.documents(Kind.NEWS).order_by("-item__day", "item__position", "item_id")
@@ -131,8 +173,3 @@ class NewsView(ItemView):
         if language:
             rows = rows.alias(written=F("item__languages").bitand(1 << BITS[language])).filter(written__gt=0)
         return rows
-
-
-def news_item(document: Document) -> Document:
-    """A news item with its day as a day."""
-    return document | {"date": date.fromisoformat(document["date"])}

@@ -1,6 +1,7 @@
 """The news as an Atom feed, in the language of its address."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -11,12 +12,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core.publishing.documents import Document
-from core.publishing.edition import current_edition
+from core.publishing.edition import Snapshot, current_snapshot
 from core.web import page_cache
+from members.public.labels import Labels, labels
 from resources.choices import Kind
 from resources.public import documents
-from resources.public.documents import paragraphs
+from resources.public.about_views import NewsItem
 
 MOST = 30
 
@@ -36,9 +37,13 @@ class NewsFeed(Feed):
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer from memory while the edition lasts."""
-        return page_cache.cached(
-            request, current_edition(), lambda: super(NewsFeed, self).__call__(request, *args, **kwargs)
-        )
+        snapshot = current_snapshot(get_language() or settings.LANGUAGE_CODE)
+        make = partial(super().__call__, request, *args, snapshot=snapshot, **kwargs)
+        return page_cache.cached(request, snapshot.edition, make)
+
+    def get_object(self, request: HttpRequest, *args: Any, snapshot: Snapshot, **kwargs: Any) -> Labels:
+        """The labels of the language of the address."""
+        return labels(snapshot)
 
     def title(self) -> str:
         """What readers show as the feed's name."""
@@ -47,31 +52,25 @@ class NewsFeed(Feed):
     def link(self) -> str:
         return reverse("resources:news")
 
-    def items(self) -> list[Document]:
-        """The newest, in the language of the address."""
-        rows = documents.documents(get_language() or settings.LANGUAGE_CODE, Kind.NEWS)
-        newest = rows.order_by("-item__day", "item__position", "item_id")[:MOST]
-        return list(newest.values_list("document", flat=True))
+    def items(self, obj: Labels) -> list[NewsItem]:
+        """The newest."""
+        rows = documents.documents(obj.language, Kind.NEWS)
+        return documents.read(rows.order_by("-item__day", "item__position", "item_id")[:MOST], obj)
 
-    def item_title(self, item: Document) -> str:
-        return str(item["title"]["text"])
+    def item_title(self, item: NewsItem) -> str:
+        return item.title.text
 
-    def item_description(self, item: Document) -> str:
-        return "\n\n".join(paragraphs(item["summary"]["text"])) if item["summary"] else ""
+    def item_description(self, item: NewsItem) -> str:
+        return "\n\n".join(item.summary.paragraphs) if item.summary else ""
 
-    def item_link(self, item: Document) -> str:
+    def item_link(self, item: NewsItem) -> str:
         """Where it stands on the page."""
-        return f"{reverse('resources:news')}#{item['slug']}"
+        return item.address
 
-    def item_pubdate(self, item: Document) -> datetime:
+    def item_pubdate(self, item: NewsItem) -> datetime:
         """Its day."""
-        return datetime.combine(date.fromisoformat(item["date"]), time(), tzinfo=UTC)
+        return datetime.combine(item.date, time(), tzinfo=UTC)
 
-    def item_updateddate(self, item: Document) -> datetime:
+    def item_updateddate(self, item: NewsItem) -> datetime:
         """Its day; when it was last corrected is not told."""
         return self.item_pubdate(item)
-
-    def get_feed(self, obj: Any, request: HttpRequest) -> Any:
-        """The feed in the language of the address."""
-        self.language = get_language()
-        return super().get_feed(obj, request)

@@ -8,9 +8,12 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from core.publishing.documents import Document
-from members.public.labels import CountryLabel
+from members.public.labels import CountryLabel, Labels
 from members.public.table_cache import column_store
 from resources.choices import Kind, Opens
+from resources.public import documents
+from resources.public.entries import PublicEntry, PublicLines, PublicText
+from resources.public.publication_views import Publication
 from resources.public.views import ItemDetailView, ItemView
 
 # Rights-based services: what members offer that a referral looks for, and whom they are there for.
@@ -19,17 +22,72 @@ REFUGEES = ("refugee", "migrant")
 
 
 @dataclass(frozen=True)
+class StepLink:
+    """A link of a step: to a publication here (by its slug), to a page of this site, or elsewhere."""
+
+    label: PublicText | None
+    url: str
+    resource: str | None
+    page: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a guide. ``opens``: what it opens in the directory."""
+
+    number: int
+    title: PublicText
+    text: PublicText | None
+    examples: PublicLines | None
+    checklist: PublicLines | None
+    opens: str
+    links: list[StepLink]
+
+    @classmethod
+    def read(cls, step: Document) -> "Step":
+        return cls(
+            number=step["number"],
+            title=PublicText(step["title"]["text"], step["title"]["language"]),
+            text=PublicText.read(step["text"]),
+            examples=PublicLines.read(step["examples"]),
+            checklist=PublicLines.read(step["checklist"]),
+            opens=step["opens"],
+            links=[
+                StepLink(PublicText.read(link["label"]), link["url"], link["resource"], link["page"])
+                for link in step["links"]
+            ],
+        )
+
+
+@dataclass(frozen=True)
+class Guide(PublicEntry, kind=Kind.GUIDE):
+    """Guidance in steps. ``credit``: whose it is, and what is left out of it."""
+
+    credit: PublicText | None
+    credit_link: str
+    steps: list[Step]
+
+    @classmethod
+    def values(cls, document: Document, labels: Labels) -> dict[str, Any]:
+        return {
+            "credit": PublicText.read(document["credit"]),
+            "credit_link": document["credit_link"],
+            "steps": [Step.read(step) for step in document["steps"]],
+        }
+
+
+@dataclass(frozen=True)
 class Partners:
     """What the steps of a guide open: everywhere, or in the country that was chosen."""
 
     country: CountryLabel | None = None
     total: int = 0
-    law: list[Document] = field(default_factory=list)
+    law: list[Publication] = field(default_factory=list)
 
     @property
     def has_own_law(self) -> bool:
         """Whether a publication tells the law of the chosen country alone."""
-        return any(document["country"] for document in self.law)
+        return any(publication.country for publication in self.law)
 
     @property
     def members(self) -> str:
@@ -90,9 +148,9 @@ class GuideView(ItemDetailView):
     def _country(self) -> CountryLabel | None:
         return self.labels.countries.get(self.request.GET.get("country", "").upper())
 
-    def context_for(self, item: Document) -> dict[str, Any]:
+    def context_for(self, item: Guide) -> dict[str, Any]:
         """The steps, and what they open."""
-        linked = [link["resource"] for step in item["steps"] for link in step["links"]]
+        linked = [link.resource for step in item.steps for link in step.links]
         return {
             "guide": item,
             "titles": self.titles(Kind.RESOURCE, linked),
@@ -100,7 +158,7 @@ class GuideView(ItemDetailView):
             "countries": [country for country in self.labels.countries.values() if country.inhabited],
         }
 
-    def _partners(self, guide: Document) -> Partners:
+    def _partners(self, guide: Guide) -> Partners:
         country = self._country()
         law = self._law(guide, country.code if country else None)
         if country is None:
@@ -108,13 +166,13 @@ class GuideView(ItemDetailView):
         total = column_store(self.snapshot.edition).count_by_country().get(country.code, 0)
         return Partners(country, total, law)
 
-    def _law(self, guide: Document, code: str | None) -> list[Document]:
+    def _law(self, guide: Guide, code: str | None) -> list[Publication]:
         """What tells the law of a country, then of all countries together; nothing where no step asks for it."""
-        if not any(step["opens"] == Opens.LAW for step in guide["steps"]):
+        if not any(step.opens == Opens.LAW for step in guide.steps):
             return []
-        about = self.documents(Kind.RESOURCE).filter(document__is_law=True).values_list("document", flat=True)
-        own = [document for document in about if code and document["country"] == code]
-        return own + [document for document in about if not document["country"]]
+        laws = documents.read(self.documents(Kind.RESOURCE).filter(document__is_law=True), self.labels)
+        own = [law for law in laws if code and law.country and law.country.code == code]
+        return own + [law for law in laws if not law.country]
 
 
 class ChecklistView(ItemDetailView):
@@ -123,6 +181,6 @@ class ChecklistView(ItemDetailView):
     template_name = "resources/checklist.html"
     kind = Kind.GUIDE
 
-    def context_for(self, item: Document) -> dict[str, Any]:
+    def context_for(self, item: Guide) -> dict[str, Any]:
         """The steps with what can be ticked off."""
         return {"guide": item}

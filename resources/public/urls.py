@@ -3,19 +3,19 @@
 from django.urls import path
 
 from core.web.views import without_query
-from resources.public import about_views, feeds, guide_views, views
+from resources.public import about_views, feeds, guide_views, network_views, publication_views
 
 app_name = "resources"
 
 urlpatterns = [
     # /networks/aswa/?page=
-    path("networks/", views.NetworksView.as_view(), name="networks"),
-    path("networks/<slug:slug>/", views.NetworkView.as_view(), name="network"),
-    path("programmes/", views.ProgrammesView.as_view(), name="programmes"),
-    path("programmes/<slug:slug>/", views.ProgrammeView.as_view(), name="programme"),
+    path("networks/", network_views.NetworksView.as_view(), name="networks"),
+    path("networks/<slug:slug>/", network_views.NetworkView.as_view(), name="network"),
+    path("programmes/", network_views.ProgrammesView.as_view(), name="programmes"),
+    path("programmes/<slug:slug>/", network_views.ProgrammeView.as_view(), name="programme"),
     # /resources/?q=&type=&theme=&language=&region=&year=&country=&sort=&page=
-    path("resources/", views.ResourcesView.as_view(), name="resources"),
-    path("resources/<slug:slug>/", views.ResourceView.as_view(), name="resource"),
+    path("resources/", publication_views.ResourcesView.as_view(), name="resources"),
+    path("resources/<slug:slug>/", publication_views.ResourceView.as_view(), name="resource"),
     # /guides/working-with-refugees/?country=KE
     path("guides/", guide_views.GuidesView.as_view(), name="guides"),
     path("guides/<slug:slug>/", guide_views.GuideView.as_view(), name="guide"),

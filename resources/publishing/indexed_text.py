@@ -1,5 +1,6 @@
 """The words by which a published item is found: what its documents say, in every language."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import override
@@ -8,7 +9,7 @@ from core.publishing.documents import Document
 from core.search.analysis import romanised, sequence
 from core.search.indexed_text import IndexedText, tokens
 from resources.choices import Kind, ResourceType
-from resources.public.documents import Text, texts
+from resources.public.entries import Text, plain_text
 
 # A network is found by its profile, and only while that is listed: its page adds no words of its own.
 NOT_SEARCHED = (Kind.NETWORK,)
@@ -49,3 +50,26 @@ def _labels(document: Document, code: str) -> list[Text]:
 def _publisher(document: Document) -> list[Text]:
     others = [(name, "en") for name in document.get("other_partners", [])]
     return [(document.get("publisher", ""), "en"), *others]
+
+
+def texts(document: Document) -> list[Text]:
+    """Every text of a document but its title."""
+    return list(_inside({name: value for name, value in document.items() if name != "title"}))
+
+
+def _inside(value: Any) -> Iterator[Text]:
+    """The texts, lists of lines and pages of text at any depth of a document."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _inside(item)
+    if not isinstance(value, dict):
+        return
+    if "language" in value and "text" in value and "kind" not in value:
+        yield value["text"], value["language"]
+    elif "language" in value and "lines" in value:
+        yield from ((line, value["language"]) for line in value["lines"])
+    elif "language" in value and "html" in value:
+        yield plain_text(value["html"]), value["language"]
+    else:
+        for inner in value.values():
+            yield from _inside(inner)

@@ -19,7 +19,8 @@ from members.public.views import CountryView, MemberListView, ProfileView
 from nswp_directory.views import AboutView, HomeView, SearchView
 from resources.public.about_views import NewsView
 from resources.public.guide_views import GuideView
-from resources.public.views import NetworksView, NetworkView, ResourcesView
+from resources.public.network_views import NetworksView, NetworkView
+from resources.public.publication_views import ResourcesView
 from tests.factories import make_area, make_country, make_network, make_organisation
 from tests.resources.making import make_guide, make_news, make_resource
 

@@ -6,8 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils.translation import override
 
 from core.publishing.edition import current_snapshot
 from core.web import page_cache
@@ -18,6 +19,7 @@ from members.publishing.verification import verify
 from resources.choices import Kind, Opens
 from resources.models import GuideStep, PublishedItem, StepLink
 from resources.public import documents
+from resources.public.feeds import NewsFeed
 from tests.factories import make_network, make_organisation, make_region
 from tests.resources.making import (
     make_achievement,
@@ -288,6 +290,16 @@ def test_the_feed_has_the_news_in_its_language_and_is_a_function_of_the_edition(
     assert [link.attrib["href"] for link in entry.findall(f"{ATOM}link")] == ["http://testserver/fr/news/#n"]
     assert entry.findtext(f"{ATOM}updated") == "2026-03-08T00:00:00+00:00"
     assert client.get("/fr/news/feed/", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_nothing_of_a_request_stays_at_the_feed(rf: RequestFactory) -> None:
+    feed = NewsFeed()  # one for all threads
+
+    with override("fr"):
+        answer = feed(rf.get("/fr/news/feed/"))
+
+    assert b'xml:lang="fr"' in answer.content
+    assert vars(feed) == {}
 
 
 @pytest.mark.parametrize(
