@@ -50,43 +50,47 @@ def _all(scope: Scope, *roles: Role) -> dict[Role, Scope]:
     return dict.fromkeys(roles, scope)
 
 
-E, T, R, P, D, S = Role.EDITOR, Role.TRANSLATOR, Role.REVIEWER, Role.PUBLISHER, Role.PROTECTION, Role.SUPERUSER
 IN_REGION, WORLD, ANYWHERE = Scope.REGION, Scope.WORLD, Scope.ANYWHERE
 READ_BY_ALL = _all(ANYWHERE, *Role)
-WORDS: Rows = {act: _all(WORLD, P) for act in ("add", "change", "delete")} | {
+WORDS: Rows = {act: _all(WORLD, Role.PUBLISHER) for act in ("add", "change", "delete")} | {
     "view": READ_BY_ALL,
-    "history": _all(ANYWHERE, P, D),
+    "history": _all(ANYWHERE, Role.PUBLISHER, Role.PROTECTION),
 }
 MATRIX: dict[str, Rows] = {
     "members.organisation": {
-        "view": _all(IN_REGION, E, T, R, P) | _all(ANYWHERE, D),
-        "history": _all(IN_REGION, R, P) | _all(ANYWHERE, D),
-        "add": _all(IN_REGION, E, P),
-        "change": _all(IN_REGION, E, P),
-        "change_public": _all(IN_REGION, P),
-        "translate": _all(Scope.LANGUAGE, T),
-        "approve": _all(IN_REGION, P),
-        "review": _all(IN_REGION, E, P),
-        "publish": _all(IN_REGION, P),
-        "withdraw": _all(IN_REGION, E, R, P),
-        "delete": _all(IN_REGION, P),
-        "import": _all(WORLD, P),
+        "view": _all(IN_REGION, Role.EDITOR, Role.TRANSLATOR, Role.REVIEWER, Role.PUBLISHER)
+        | _all(ANYWHERE, Role.PROTECTION),
+        "history": _all(IN_REGION, Role.REVIEWER, Role.PUBLISHER) | _all(ANYWHERE, Role.PROTECTION),
+        "add": _all(IN_REGION, Role.EDITOR, Role.PUBLISHER),
+        "change": _all(IN_REGION, Role.EDITOR, Role.PUBLISHER),
+        "change_public": _all(IN_REGION, Role.PUBLISHER),
+        "translate": _all(Scope.LANGUAGE, Role.TRANSLATOR),
+        "approve": _all(IN_REGION, Role.PUBLISHER),
+        "review": _all(IN_REGION, Role.EDITOR, Role.PUBLISHER),
+        "publish": _all(IN_REGION, Role.PUBLISHER),
+        "withdraw": _all(IN_REGION, Role.EDITOR, Role.REVIEWER, Role.PUBLISHER),
+        "delete": _all(IN_REGION, Role.PUBLISHER),
+        "import": _all(WORLD, Role.PUBLISHER),
     },
     "members.proposedchange": {
-        "view": _all(IN_REGION, E, P) | _all(ANYWHERE, D),
-        "history": _all(IN_REGION, P) | _all(ANYWHERE, D),
-        "decide": _all(IN_REGION, P),
-        "delete": _all(IN_REGION, P),
+        "view": _all(IN_REGION, Role.EDITOR, Role.PUBLISHER) | _all(ANYWHERE, Role.PROTECTION),
+        "history": _all(IN_REGION, Role.PUBLISHER) | _all(ANYWHERE, Role.PROTECTION),
+        "decide": _all(IN_REGION, Role.PUBLISHER),
+        "delete": _all(IN_REGION, Role.PUBLISHER),
     },
     "members.country": {
         "view": READ_BY_ALL,
-        "history": _all(ANYWHERE, P, D, S),
-        "add": _all(WORLD, P),
-        "change": _all(IN_REGION, P),
-        "hold": _all(IN_REGION, E, R, P) | _all(ANYWHERE, S),
-        "release": _all(IN_REGION, P),
+        "history": _all(ANYWHERE, Role.PUBLISHER, Role.PROTECTION, Role.SUPERUSER),
+        "add": _all(WORLD, Role.PUBLISHER),
+        "change": _all(IN_REGION, Role.PUBLISHER),
+        "hold": _all(IN_REGION, Role.EDITOR, Role.REVIEWER, Role.PUBLISHER) | _all(ANYWHERE, Role.SUPERUSER),
+        "release": _all(IN_REGION, Role.PUBLISHER),
     },
-    "members.region": {"view": READ_BY_ALL, "history": _all(ANYWHERE, P, D), "change": _all(WORLD, P)},
+    "members.region": {
+        "view": READ_BY_ALL,
+        "history": _all(ANYWHERE, Role.PUBLISHER, Role.PROTECTION),
+        "change": _all(WORLD, Role.PUBLISHER),
+    },
     "members.priorityarea": WORDS,
     "members.population": WORDS,
     "members.support": WORDS,
@@ -157,7 +161,7 @@ def allows(user: Any, resource: str, act: str, region: str | None = ANY, languag
 
 
 def regions(user: Any, resource: str, act: str) -> frozenset[str]:
-    """The regions in which somebody may do something; with ``EVERY`` in it, everywhere."""
+    """The regions in which somebody may do something; with ``ALL`` in it, everywhere."""
     row = MATRIX.get(resource, {}).get(act, {})
     regions: set[str] = set()
     for assignment in role_assignments(user):

@@ -1,4 +1,4 @@
-"""Which fields exist in several languages: the only place that says so.
+"""The fields that exist in several languages; those of an organisation are ``TRANSLATED_FIELDS`` of its model.
 
 modeltranslation gives each of them a column a language. Read and write those columns through ``text`` and
 ``set_text``; no other module spells a column's name.

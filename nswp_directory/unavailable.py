@@ -30,7 +30,7 @@ NOT_SET_UP = {
         "Каталог ещё не готов",
         "Не выполнен один шаг установки. Редакция сайта может завершить её такой командой:",
     ),
-    "zh-Hans": ("名录尚未就绪", "安装还缺一步。网站团队可运行以下命令完成："),
+    "zh-hans": ("名录尚未就绪", "安装还缺一步。网站团队可运行以下命令完成："),
 }
 NOT_REACHED = {
     "en": ("The directory cannot answer just now", "Nothing you did caused this. Try again in a few minutes."),
@@ -46,7 +46,7 @@ NOT_REACHED = {
         "Каталог сейчас не может ответить",
         "Вы ни при чём. Попробуйте снова через несколько минут.",
     ),
-    "zh-Hans": ("名录暂时无法访问", "这与您的操作无关。请过几分钟再试。"),
+    "zh-hans": ("名录暂时无法访问", "这与您的操作无关。请过几分钟再试。"),
 }
 STYLE = (
     ":root{color-scheme:light dark}body{max-width:38rem;margin:auto;padding:1.5rem;"
@@ -101,9 +101,9 @@ def _page(texts: dict[str, tuple[str, str]], command: str, language: str = "") -
     advice = f" <code>{escape(command)}</code>" if command else ""
     sections = [
         SECTION.format(
-            language=language, heading="h1" if language == "en" else "h2", title=title, text=text, command=advice
+            language=language_tag(code), heading="h1" if code == "en" else "h2", title=title, text=text, command=advice
         )
-        for language, (title, text) in texts.items()
+        for code, (title, text) in texts.items()
     ]
     return PAGE.format(
         title=texts["en"][0],

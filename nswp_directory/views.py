@@ -80,7 +80,7 @@ class HomeView(DirectoryView):
     def _latest(self) -> list[PublicProfile]:
         """The four member profiles that their organisations confirmed last."""
         every = find_members("", self.snapshot.edition)
-        ids = ordered_ids(every, every.store.confirmed > 0, "confirmed", self.snapshot)
+        ids = ordered_ids(every, every.store.confirmed > 0, self.snapshot, "confirmed")
         return self.read_in_order(ids[:4].tolist())
 
 
@@ -188,7 +188,7 @@ class SearchView(ItemView):
         return self.read_by_name(ids) if ids else []
 
     def _members(self, matches: Any) -> dict[str, Any]:
-        page = self.page_of(ordered_ids(matches, matches.mask, "name", self.snapshot))
+        page = self.page_of(ordered_ids(matches, matches.mask, self.snapshot))
         profiles = self.read_in_order(page.object_list.tolist())
         return {"page": page, "profiles": profiles, "snippets": snippets(profiles, matches.query)}
 

@@ -17,7 +17,7 @@ def purge() -> dict[str, int]:
     now = timezone.now()
     sessions = Session.objects.filter(seen__lte=now - IDLE) | Session.objects.filter(started__lte=now - ABSOLUTE)
     return {
-        "listings whose consent has ended": publication.unlist_lapsed(),
+        "listings whose consent has ended": publication.follow_the_day(),
         "failed sign-ins": AccessAttempt.objects.filter(attempt_time__lte=now - LOCKOUTS).delete()[0],
         "keys of past days": ip_pseudonyms.forget_keys(now),
         "sessions": sessions.delete()[0],

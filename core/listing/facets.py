@@ -90,9 +90,6 @@ def count_facets(filterset: FacetFilterSet, store: ColumnStore, found: Mask) -> 
     return FacetCounts(int(results.sum()), facets, results)
 
 
-CODES = {"region": "regions", "country": "countries"}
-
-
 class _FacetCounter:
     """One facet, counted over all rows at once."""
 
@@ -102,7 +99,7 @@ class _FacetCounter:
         self.values = filterset.chosen(name)
         self.is_mask = isinstance(filter_, MaskFilter)
         self.match_all = self.is_mask and filter_.match_all
-        self.codes: Mapping[str, int] = filter_.bits if self.is_mask else getattr(store, CODES[name])
+        self.codes: Mapping[str, int] = filter_.bits if self.is_mask else getattr(store, filter_.codes)
 
     def passing(self) -> Mask:
         """Which rows have what was chosen."""

@@ -68,7 +68,14 @@ class WordsFilter(django_filters.CharFilter):
 
 
 class ValueFilter(KnownValuesFilter):
-    """Rows whose column has one of several values."""
+    """Rows whose column has one of several values.
+
+    ``codes``: the attribute of the column store that holds the number of each value in the column of the filter's name.
+    """
+
+    def __init__(self, *, codes: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.codes = codes
 
     def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs

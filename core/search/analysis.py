@@ -14,6 +14,7 @@ from core.text.fragments import without_fragments
 from core.text.transliteration import in_latin_letters
 
 STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian"}
+CYRILLIC_STEMMER = "ru"  # for every word in Cyrillic, whatever its language; the others stem Latin letters
 LONGEST_QUERY = 200
 MOST_WORDS = 12
 # A Snowball stemmer keeps the word it works on in itself: two threads would cut each other's words.
@@ -54,7 +55,7 @@ def _stemmer(language: str) -> "snowballstemmer.stemmer":
 def stem(word: str, language: str) -> str:
     """The folded stem of one word; Cyrillic words are stemmed as Russian whatever the text's language."""
     if CYRILLIC.search(word):
-        language = "ru"
+        language = CYRILLIC_STEMMER
     if language not in STEMMERS:
         return fold(word)
     plain = unicodedata.normalize("NFKC", word).casefold().replace("ё", "е")
@@ -103,5 +104,6 @@ def romanised(text: str) -> list[str]:
 
 def alternatives(word: str) -> set[str]:
     """The forms under which one word of a query, not Chinese, may stand in the index."""
-    languages = ["ru"] if CYRILLIC.search(word) else ["en", "fr", "es"]
+    is_cyrillic = bool(CYRILLIC.search(word))
+    languages = [code for code in STEMMERS if (code == CYRILLIC_STEMMER) == is_cyrillic]
     return {fold(word)} | {stem(word, language) for language in languages}

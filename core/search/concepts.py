@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from core.search.analysis import CYRILLIC, HAN, STEMMERS, words
+from core.search.analysis import CYRILLIC, CYRILLIC_STEMMER, HAN, STEMMERS, words
 from core.text.folding import fold
 
 FILE = Path(__file__).with_name("concepts.toml")
@@ -64,9 +64,10 @@ def _read(path: Path) -> dict[str, Any]:
 
 def phrases_in(table: dict[str, Any], forms: dict[str, dict[str, str]], language: str) -> Iterator[Phrase]:
     """The phrases of a language as the two files have them."""
-    written = {fold(word): frozenset(map(fold, [word, *other.split()])) for word, other in forms[language].items()}
+    of_language = forms.get(language, {})
+    written = {fold(word): frozenset(map(fold, [word, *other.split()])) for word, other in of_language.items()}
     for idea, by_language in table.items():
-        for phrase in by_language[language]:
+        for phrase in by_language.get(language, []):
             row = tuple(written.get(fold(word), frozenset({fold(word)})) for word in words(phrase.lstrip("?=")))
             yield Phrase(row, idea, not phrase.startswith(ONLY_TYPED), not phrase.startswith(ONLY_IN_TEXTS))
 
@@ -96,7 +97,7 @@ def ideas() -> Ideas:
 
 def language_of(word: str, language: str) -> str:
     """The language in which a word of a text is looked up: Cyrillic words as Russian whatever the text's."""
-    return "ru" if CYRILLIC.search(word) else language
+    return CYRILLIC_STEMMER if CYRILLIC.search(word) else language
 
 
 class Meant(NamedTuple):

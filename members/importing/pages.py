@@ -14,7 +14,6 @@ from members.importing.countries import CountryIndex, Place
 from members.importing.files import Refused
 from members.importing.language import CODES, ENGLISH, PageLanguages, page_languages
 from members.importing.questionnaire import (
-    ANSWERS,
     CONTACT,
     COUNTRY,
     PRIORITY_AREAS,
@@ -27,6 +26,7 @@ from members.importing.questionnaire import (
     whole_labels,
 )
 from members.importing.suggestions import suggested_populations
+from members.models.organisation import ANSWERS
 
 BEGINNING = "beginning"  # what stands before the first label
 STRAY_AREAS = "stray areas"  # priority areas below another question, because their own is missing

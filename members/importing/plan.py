@@ -14,8 +14,9 @@ from members.importing.countries import CountryIndex
 from members.importing.files import Refused, Source, decode, read_bytes, warning_of_encoding
 from members.importing.matching import name_key, nearly_same
 from members.importing.pages import ParsedPage, parse
-from members.importing.questionnaire import ANSWERS, AREAS, PRIORITY_AREAS
+from members.importing.questionnaire import AREAS, PRIORITY_AREAS
 from members.models import Country, Organisation, Region
+from members.models.organisation import ANSWERS
 from members.translation import text
 
 LONGEST_FILE = 200

@@ -17,7 +17,6 @@ QUESTIONS = {
     "challenges": "What are the two main challenges that the sex workers you work with face",
     "other_work": "Describe other areas of your work",
 }
-ANSWERS = tuple(question for question in QUESTIONS if question != PRIORITY_AREAS)
 LABELS = QUESTIONS | {CONTACT: "Contact email", REGION: "Region", COUNTRY: "Country"}
 
 AREAS = {

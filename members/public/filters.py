@@ -16,8 +16,8 @@ class ListingFilterSet(FacetFilterSet):
     hide_empty = ("country",)
 
     q = WordsFilter(label=_("Words"))
-    region = ValueFilter(label=_("Region"), field_name="region__slug")
-    country = ValueFilter(label=_("Country"), field_name="country_id")
+    region = ValueFilter(label=_("Region"), field_name="region__slug", codes="regions")
+    country = ValueFilter(label=_("Country"), field_name="country_id", codes="countries")
     priority = MaskFilter(label=_("Priority area"), field_name="priority_areas")
     population = MaskFilter(label=_("Works with"), field_name="populations")
     support = MaskFilter(label=_("Support"), field_name="support")

@@ -32,8 +32,8 @@ def ids_by_name(mask: Mask, snapshot: Snapshot) -> Ids:
     return Ids(column_store(snapshot.edition).ids[positions[mask[positions]]])
 
 
-def ordered_ids(matches: SearchMatches[ListingColumns], results: Mask, order: str, snapshot: Snapshot) -> Ids:
-    """The ids of the results: names before other names before places before answers, then as asked."""
+def ordered_ids(matches: SearchMatches[ListingColumns], results: Mask, snapshot: Snapshot, order: str = "name") -> Ids:
+    """The ids of the results: with words, names before other names before places before answers; then as asked."""
     positions = positions_by_name(snapshot)
     positions = Positions(positions[results[positions]])
     if order == "-name":
@@ -72,7 +72,7 @@ class MemberSearchView(DirectoryView, FacetedListView):
         return find_members(words, self.snapshot.edition, exact=exact)
 
     def ordered_ids(self, matches: SearchMatches[Any], results: Mask, order: str) -> Ids:
-        return ordered_ids(matches, results, order, self.snapshot)
+        return ordered_ids(matches, results, self.snapshot, order)
 
     def query_string(self, result: SearchResult) -> str:
         """The search as an address spells it, without page number and without what means nothing here."""

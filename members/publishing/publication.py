@@ -23,7 +23,7 @@ from members.choices import Kind, Status, WithdrawalReason
 from members.models import Country, ListedNetwork, ListedProfile, Listing, Organisation, UsedSlug
 from members.models.organisation import CONSENT_FIELDS
 from members.publishing.projection import projection
-from members.rules import CONSENT_LASTS, PUBLISHABLE, SHOWN
+from members.rules import PUBLISHABLE, SHOWN
 
 BATCH = 500
 Progress = Callable[[int], Any]
@@ -129,12 +129,17 @@ def _listed_in(country: Country) -> models.QuerySet[Listing]:
 
 @retry_on_deadlock
 @publishing_transaction()
-def unlist_lapsed() -> int:
-    """Take down what lost its consent with the passing of a day; returns how many listings went."""
+def follow_the_day() -> int:
+    """Bring in line what may be shown no longer, or only now, because a day has passed; returns how many listings went.
+
+    Nobody saves anything when a day ends, so rules that depend on the date are followed here.
+    """
     listed = Listing.objects.values("source")
-    lapsed = list(Organisation.objects.filter(pk__in=listed).exclude(CONSENT_LASTS.query).values_list("pk", flat=True))
-    sync(lapsed)
-    return len(lapsed)
+    ended = Organisation.objects.filter(pk__in=listed).exclude(pk__in=Organisation.objects.showable().values("pk"))
+    begun = Organisation.objects.showable().exclude(pk__in=listed)
+    gone, come = list(ended.values_list("pk", flat=True)), list(begun.values_list("pk", flat=True))
+    sync([*gone, *come])
+    return len(gone)
 
 
 @publishing_transaction()

@@ -20,7 +20,7 @@ from resources.public.views import ItemDetailView, ItemView
 
 
 @dataclass(frozen=True)
-class Page(PublicEntry, kind=Kind.PAGE):
+class PublicPage(PublicEntry, kind=Kind.PAGE):
     """A page of text. ``excerpt``: how it begins."""
 
     excerpt: PublicText | None
@@ -36,7 +36,7 @@ class Page(PublicEntry, kind=Kind.PAGE):
 
 
 @dataclass(frozen=True)
-class Achievement(PublicEntry, kind=Kind.ACHIEVEMENT):
+class PublicAchievement(PublicEntry, kind=Kind.ACHIEVEMENT):
     """What was achieved, in a year if that is known."""
 
     year: int | None
@@ -47,7 +47,7 @@ class Achievement(PublicEntry, kind=Kind.ACHIEVEMENT):
 
 
 @dataclass(frozen=True)
-class NewsItem(PublicEntry, kind=Kind.NEWS):
+class PublicNewsItem(PublicEntry, kind=Kind.NEWS):
     """A short dated item."""
 
     date: date
@@ -74,7 +74,7 @@ class PageView(ItemDetailView):
     template_name = "resources/page.html"
     kind = Kind.PAGE
 
-    def context_for(self, item: Page) -> dict[str, Any]:
+    def context_for(self, item: PublicPage) -> dict[str, Any]:
         """The page, and the others."""
         return {"item": item, "others": [other for other in self.items(Kind.PAGE) if other.slug != item.slug]}
 
@@ -88,11 +88,11 @@ class AchievementsView(ItemView):
         """The dated ones by year, then those without."""
         return super().get_context_data(**self.timeline(self.items(Kind.ACHIEVEMENT)), **kwargs)
 
-    def context_for(self, item: Achievement) -> dict[str, Any]:
+    def context_for(self, item: PublicAchievement) -> dict[str, Any]:
         """One of them alone, as staff look at it."""
         return self.timeline([item])
 
-    def timeline(self, items: list[Achievement]) -> dict[str, Any]:
+    def timeline(self, items: list[PublicAchievement]) -> dict[str, Any]:
         """Achievements by year."""
         dated = sorted((item for item in items if item.year), key=lambda item: item.year or 0)
         return {"dated": dated, "undated": [item for item in items if not item.year]}
@@ -162,7 +162,7 @@ class NewsView(ItemView):
             **kwargs,
         )
 
-    def context_for(self, item: NewsItem) -> dict[str, Any]:
+    def context_for(self, item: PublicNewsItem) -> dict[str, Any]:
         """One item alone, as staff look at it."""
         return {"items": [item]}
 

@@ -17,7 +17,7 @@ from core.web import page_cache
 from members.public.labels import Labels, labels
 from resources.choices import Kind
 from resources.public import documents
-from resources.public.about_views import NewsItem
+from resources.public.about_views import PublicNewsItem
 
 MOST = 30
 
@@ -52,25 +52,25 @@ class NewsFeed(Feed):
     def link(self) -> str:
         return reverse("resources:news")
 
-    def items(self, obj: Labels) -> list[NewsItem]:
+    def items(self, obj: Labels) -> list[PublicNewsItem]:
         """The newest."""
         rows = documents.documents(obj.language, Kind.NEWS)
         return documents.read(rows.order_by("-item__day", "item__position", "item_id")[:MOST], obj)
 
-    def item_title(self, item: NewsItem) -> str:
+    def item_title(self, item: PublicNewsItem) -> str:
         return item.title.text
 
-    def item_description(self, item: NewsItem) -> str:
+    def item_description(self, item: PublicNewsItem) -> str:
         return "\n\n".join(item.summary.paragraphs) if item.summary else ""
 
-    def item_link(self, item: NewsItem) -> str:
+    def item_link(self, item: PublicNewsItem) -> str:
         """Where it stands on the page."""
         return item.address
 
-    def item_pubdate(self, item: NewsItem) -> datetime:
+    def item_pubdate(self, item: PublicNewsItem) -> datetime:
         """Its day."""
         return datetime.combine(item.date, time(), tzinfo=UTC)
 
-    def item_updateddate(self, item: NewsItem) -> datetime:
+    def item_updateddate(self, item: PublicNewsItem) -> datetime:
         """Its day; when it was last corrected is not told."""
         return self.item_pubdate(item)

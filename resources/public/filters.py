@@ -23,7 +23,7 @@ class ResourceFilterSet(FacetFilterSet):
     language = MaskFilter(label=_("Exists in"), field_name="languages")
     region = MaskFilter(label=_("Region"), field_name="regions")
     year = MaskFilter(label=_("Year"), field_name="years")
-    country = ValueFilter(label=_("The law in"), field_name="country")
+    country = ValueFilter(label=_("The law in"), field_name="country", codes="countries")
 
     class Meta:
         model = PublishedItem

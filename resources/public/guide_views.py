@@ -13,7 +13,7 @@ from members.public.table_cache import column_store
 from resources.choices import Kind, Opens
 from resources.public import documents
 from resources.public.entries import PublicEntry, PublicLines, PublicText
-from resources.public.publication_views import Publication
+from resources.public.publication_views import PublicResource
 from resources.public.views import ItemDetailView, ItemView
 
 # Rights-based services: what members offer that a referral looks for, and whom they are there for.
@@ -22,7 +22,7 @@ REFUGEES = ("refugee", "migrant")
 
 
 @dataclass(frozen=True)
-class StepLink:
+class PublicStepLink:
     """A link of a step: to a publication here (by its slug), to a page of this site, or elsewhere."""
 
     label: PublicText | None
@@ -32,7 +32,7 @@ class StepLink:
 
 
 @dataclass(frozen=True)
-class Step:
+class PublicStep:
     """One step of a guide. ``opens``: what it opens in the directory."""
 
     number: int
@@ -41,10 +41,10 @@ class Step:
     examples: PublicLines | None
     checklist: PublicLines | None
     opens: str
-    links: list[StepLink]
+    links: list[PublicStepLink]
 
     @classmethod
-    def read(cls, step: Document) -> "Step":
+    def read(cls, step: Document) -> "PublicStep":
         return cls(
             number=step["number"],
             title=PublicText(step["title"]["text"], step["title"]["language"]),
@@ -53,26 +53,26 @@ class Step:
             checklist=PublicLines.read(step["checklist"]),
             opens=step["opens"],
             links=[
-                StepLink(PublicText.read(link["label"]), link["url"], link["resource"], link["page"])
+                PublicStepLink(PublicText.read(link["label"]), link["url"], link["resource"], link["page"])
                 for link in step["links"]
             ],
         )
 
 
 @dataclass(frozen=True)
-class Guide(PublicEntry, kind=Kind.GUIDE):
+class PublicGuide(PublicEntry, kind=Kind.GUIDE):
     """Guidance in steps. ``credit``: whose it is, and what is left out of it."""
 
     credit: PublicText | None
     credit_link: str
-    steps: list[Step]
+    steps: list[PublicStep]
 
     @classmethod
     def values(cls, document: Document, labels: Labels) -> dict[str, Any]:
         return {
             "credit": PublicText.read(document["credit"]),
             "credit_link": document["credit_link"],
-            "steps": [Step.read(step) for step in document["steps"]],
+            "steps": [PublicStep.read(step) for step in document["steps"]],
         }
 
 
@@ -82,7 +82,7 @@ class Partners:
 
     country: CountryLabel | None = None
     total: int = 0
-    law: list[Publication] = field(default_factory=list)
+    law: list[PublicResource] = field(default_factory=list)
 
     @property
     def has_own_law(self) -> bool:
@@ -148,7 +148,7 @@ class GuideView(ItemDetailView):
     def _country(self) -> CountryLabel | None:
         return self.labels.countries.get(self.request.GET.get("country", "").upper())
 
-    def context_for(self, item: Guide) -> dict[str, Any]:
+    def context_for(self, item: PublicGuide) -> dict[str, Any]:
         """The steps, and what they open."""
         linked = [link.resource for step in item.steps for link in step.links]
         return {
@@ -158,7 +158,7 @@ class GuideView(ItemDetailView):
             "countries": [country for country in self.labels.countries.values() if country.inhabited],
         }
 
-    def _partners(self, guide: Guide) -> Partners:
+    def _partners(self, guide: PublicGuide) -> Partners:
         country = self._country()
         law = self._law(guide, country.code if country else None)
         if country is None:
@@ -166,7 +166,7 @@ class GuideView(ItemDetailView):
         total = column_store(self.snapshot.edition).count_by_country().get(country.code, 0)
         return Partners(country, total, law)
 
-    def _law(self, guide: Guide, code: str | None) -> list[Publication]:
+    def _law(self, guide: PublicGuide, code: str | None) -> list[PublicResource]:
         """What tells the law of a country, then of all countries together; nothing where no step asks for it."""
         if not any(step.opens == Opens.LAW for step in guide.steps):
             return []
@@ -181,6 +181,6 @@ class ChecklistView(ItemDetailView):
     template_name = "resources/checklist.html"
     kind = Kind.GUIDE
 
-    def context_for(self, item: Guide) -> dict[str, Any]:
+    def context_for(self, item: PublicGuide) -> dict[str, Any]:
         """The steps with what can be ticked off."""
         return {"guide": item}

@@ -19,7 +19,7 @@ from resources.public.views import ItemDetailView, ItemView
 
 
 @dataclass(frozen=True)
-class NetworkFacts(PublicEntry, kind=Kind.NETWORK):
+class PublicNetworkFacts(PublicEntry, kind=Kind.NETWORK):
     """What is known of a network beside its profile. ``parts``: the listed networks of which it is made."""
 
     since: int | None
@@ -35,14 +35,14 @@ class NetworkFacts(PublicEntry, kind=Kind.NETWORK):
         }
 
     @classmethod
-    def unknown(cls, slug: str) -> "NetworkFacts":
+    def unknown(cls, slug: str) -> "PublicNetworkFacts":
         """A network of which staff have published nothing beside its profile."""
         title = PublicText(slug, settings.LANGUAGE_CODE)
         return cls(Kind.NETWORK, slug, "", title, summary=None, since=None, seat=None, parts=[])
 
 
 @dataclass(frozen=True)
-class ProgrammePart:
+class PublicProgrammePart:
     """A grant or an output. ``resource``: the slug of the publication that came of it, if it may be shown."""
 
     years: str
@@ -57,7 +57,7 @@ class ProgrammePart:
 
 
 @dataclass(frozen=True)
-class Programme(PublicEntry, kind=Kind.PROGRAMME):
+class PublicProgramme(PublicEntry, kind=Kind.PROGRAMME):
     """What networks do together. ``other_partners``: names of organisations that are no networks here."""
 
     lead: NetworkLabel | None
@@ -66,8 +66,8 @@ class Programme(PublicEntry, kind=Kind.PROGRAMME):
     start: int | None
     end: int | None
     objectives: PublicLines | None
-    grants: list[ProgrammePart]
-    outputs: list[ProgrammePart]
+    grants: list[PublicProgrammePart]
+    outputs: list[PublicProgrammePart]
     funder: PublicText | None
 
     @classmethod
@@ -83,8 +83,8 @@ class Programme(PublicEntry, kind=Kind.PROGRAMME):
         }
 
 
-def _part(part: Document) -> ProgrammePart:
-    return ProgrammePart(part["years"], PublicText.read(part["said"]), part["status"], part["resource"])
+def _part(part: Document) -> PublicProgrammePart:
+    return PublicProgrammePart(part["years"], PublicText.read(part["said"]), part["status"], part["resource"])
 
 
 class NetworksView(ItemView):
@@ -114,11 +114,11 @@ class NetworkView(ItemDetailView):
         """The number of the page of its members."""
         return self.with_page_number(super().canonical_query())
 
-    def one(self, kind: str, slug: str) -> NetworkFacts:
+    def one(self, kind: str, slug: str) -> PublicNetworkFacts:
         """What staff have published beside the profile."""
-        return documents.one(self.labels, kind, slug) or NetworkFacts.unknown(slug)
+        return documents.one(self.labels, kind, slug) or PublicNetworkFacts.unknown(slug)
 
-    def context_for(self, item: NetworkFacts) -> dict[str, Any]:
+    def context_for(self, item: PublicNetworkFacts) -> dict[str, Any]:
         """Its profile, and what names it."""
         slug = item.slug
         stored = self.profiles().filter(listing__slug=slug, listing__kind="network").first()
@@ -159,7 +159,7 @@ class ProgrammeView(ItemDetailView):
     template_name = "resources/programme.html"
     kind = Kind.PROGRAMME
 
-    def context_for(self, item: Programme) -> dict[str, Any]:
+    def context_for(self, item: PublicProgramme) -> dict[str, Any]:
         """The programme, with the titles of the publications that came of it."""
         made = self.titles(Kind.RESOURCE, [output.resource for output in item.outputs])
         return {"programme": item, "made": made}

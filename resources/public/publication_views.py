@@ -20,7 +20,7 @@ from resources.public.views import ItemDetailView, ItemView, snippets
 
 
 @dataclass(frozen=True)
-class PublicationYear:
+class PublicYear:
     """A year in which a publication is said to have come out, and by whom; sources may differ."""
 
     year: int
@@ -28,14 +28,14 @@ class PublicationYear:
 
 
 @dataclass(frozen=True)
-class Publication(PublicEntry, kind=Kind.RESOURCE):
+class PublicResource(PublicEntry, kind=Kind.RESOURCE):
     """A publication. ``companion``: the slug of the one that belongs with it, if it may be shown."""
 
     type: str
     publisher: str
     languages: list[str]
     link: str
-    years: list[PublicationYear]
+    years: list[PublicYear]
     regions: list[Label]
     themes: list[Label]
     country: CountryLabel | None
@@ -44,7 +44,7 @@ class Publication(PublicEntry, kind=Kind.RESOURCE):
     @classmethod
     def values(cls, document: Document, labels: Labels) -> dict[str, Any]:
         return {
-            "years": [PublicationYear(year["year"], year["source"]) for year in document["years"]],
+            "years": [PublicYear(year["year"], year["source"]) for year in document["years"]],
             "regions": labelled(labels.regions, document["regions"]),
             "themes": labelled(labels.priority_areas, document["themes"]),
             "country": labels.countries.get(document["country"]),
@@ -101,7 +101,7 @@ class ResourceView(ItemDetailView):
     template_name = "resources/resource.html"
     kind = Kind.RESOURCE
 
-    def context_for(self, item: Publication) -> dict[str, Any]:
+    def context_for(self, item: PublicResource) -> dict[str, Any]:
         """The publication and those that belong with it, if they are published."""
         near = self.titles(Kind.RESOURCE, [item.companion, *self._companions(item.slug)])
         return {"item": item, "companions": sorted(near.items())}

@@ -20,19 +20,11 @@ from members.rules import SHOWN
 from members.translation import text
 from resources import rich_text
 from resources.choices import REGION_BITS, TYPE_BITS, year_bits
-from resources.models import (
-    Achievement,
-    Entry,
-    Guide,
-    GuideStep,
-    NetworkFacts,
-    NewsItem,
-    Page,
-    Programme,
-    ProgrammePart,
-    Resource,
-    StepLink,
-)
+from resources.models.base import Entry
+from resources.models.guides import Guide, GuideStep, StepLink
+from resources.models.networks import NetworkFacts, Programme, ProgrammePart
+from resources.models.pages import Achievement, NewsItem, Page
+from resources.models.publications import Resource
 from resources.publishing.indexed_text import indexed_text
 from resources.rules import may_be_shown
 

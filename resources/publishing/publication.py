@@ -6,7 +6,6 @@ effective with the next request.
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.publishing.documents import Document
@@ -15,20 +14,13 @@ from core.publishing.rules import PublicationRefused
 from core.publishing.store import Projection, PublicTable
 from core.publishing.transactions import publishing_transaction
 from core.publishing.verification import sentence
+from members.models import Organisation
 from resources.choices import Kind, Status
-from resources.models import (
-    Entry,
-    Guide,
-    NetworkFacts,
-    Programme,
-    PublishedDocument,
-    PublishedItem,
-    Resource,
-)
+from resources.models import Entry, PublishedDocument, PublishedItem, Resource
 from resources.publishing.projection import projection
+from resources.publishing.relations import ENTRIES, entries_naming
 from resources.rules import may_be_shown, rules_of
 
-ENTRIES: tuple[type[Entry], ...] = tuple(sorted(Entry.__subclasses__(), key=lambda model: list(Kind).index(model.kind)))
 Key = tuple[str, int]  # the kind of an entry, and its primary key
 ITEMS: PublicTable[Key] = PublicTable(
     PublishedItem, PublishedDocument, key=("kind", "source"), owner="item", documents_name="documents"
@@ -74,7 +66,9 @@ def sync(entries: Iterable[Entry]) -> None:
     for key, before in ITEMS.write(expected).items():
         if before is None or before.slug != expected[key].row["slug"]:
             renamed.add(key)
-    naming = {key_of(entry) for entry in _naming_resources(pk for kind, pk in renamed if kind == Kind.RESOURCE)}
+    naming = {
+        key_of(entry) for entry in entries_naming(Resource, (pk for kind, pk in renamed if kind == Kind.RESOURCE))
+    }
     ITEMS.write(_projections(naming - keys))
 
 
@@ -87,23 +81,9 @@ def _projections(keys: Iterable[Key]) -> dict[Key, Projection]:
     return {key_of(entry): projection(entry) for entries in stored for entry in entries if may_be_shown(entry)}
 
 
-def _naming_resources(ids: Iterable[int]) -> list[Entry]:
-    """The entries whose documents hold the slug of a publication."""
-    resources = list(ids)
-    if not resources:
-        return []
-    companions = Resource.objects.filter(Q(companion__in=resources))
-    programmes = Programme.objects.filter(Q(parts__resource__in=resources)).distinct()
-    guides = Guide.objects.filter(Q(steps__links__resource__in=resources)).distinct()
-    return [*companions, *programmes, *guides]
-
-
 def sync_those_naming_networks(organisation_ids: Iterable[int]) -> None:
     """Networks were listed, changed or taken down: so is what is said of them."""
-    ids = list(organisation_ids)
-    programmes = Programme.objects.filter(Q(lead__in=ids) | Q(partners__in=ids)).distinct()
-    facts = NetworkFacts.objects.filter(Q(network__in=ids) | Q(parts__in=ids)).distinct()
-    sync([*programmes, *facts])
+    sync(entries_naming(Organisation, organisation_ids))
 
 
 def preview(entry: Entry, language: str) -> Document:

@@ -8,28 +8,9 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 from core.publishing.signals import lock_before_writing, refuse_fixtures
 from members.models import Country, Organisation, PriorityArea, Region
 from members.publishing import publication as members_publication
-from resources.models import (
-    Entry,
-    Guide,
-    GuideStep,
-    NetworkFacts,
-    Programme,
-    ProgrammePart,
-    PublishedDocument,
-    PublishedItem,
-    Resource,
-    ResourceYear,
-    StepLink,
-)
+from resources.models import Entry, PublishedDocument, PublishedItem, Resource
 from resources.publishing import publication
-
-RELATED: tuple[type[Model], ...] = (ResourceYear, ProgrammePart, GuideStep, StepLink)
-RELATIONS: tuple[tuple[type[Model], str], ...] = (
-    (Resource, "regions"),
-    (Resource, "themes"),
-    (Programme, "partners"),
-    (NetworkFacts, "parts"),
-)
+from resources.publishing.relations import ENTRIES, many_to_many, owners_of, related_models
 
 
 def entry_pre_save(instance: Entry, **_kwargs: Any) -> None:
@@ -47,27 +28,15 @@ def entry_changed(instance: Entry, **_kwargs: Any) -> None:
     publication.sync([instance])
 
 
-def owners(instance: Any) -> list[Entry]:
-    """The entry that a related object belongs to; none while that is being deleted itself."""
-    if isinstance(instance, StepLink):
-        guides = GuideStep.objects.filter(pk=instance.step_id).values("guide")
-        return list(Guide.objects.filter(pk__in=guides))
-    if isinstance(instance, GuideStep):
-        return list(Guide.objects.filter(pk=instance.guide_id))
-    if isinstance(instance, ProgrammePart):
-        return list(Programme.objects.filter(pk=instance.programme_id))
-    return list(Resource.objects.filter(pk=instance.resource_id))
-
-
 def related_pre_save(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
     """Remember to which entry it belonged before: it may be moved."""
     stored = sender._default_manager.filter(pk=instance.pk).first() if instance.pk else None
-    instance._previous_owners = owners(stored) if stored else []  # type: ignore[attr-defined]
+    instance._previous_owners = owners_of(stored) if stored else []  # type: ignore[attr-defined]
 
 
 def related_changed(instance: Model, **_kwargs: Any) -> None:
     """A related object was saved, moved or deleted."""
-    publication.sync([*getattr(instance, "_previous_owners", []), *owners(instance)])
+    publication.sync([*getattr(instance, "_previous_owners", []), *owners_of(instance)])
 
 
 def relations_changed(instance: Any, action: str, **_kwargs: Any) -> None:
@@ -88,17 +57,16 @@ def label_deleted(**_kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect every receiver; called once, when the app is ready. The lock comes first."""
-    through = [getattr(model, name).through for model, name in RELATIONS]
-    lock_before_writing(*publication.ENTRIES, *RELATED, *through)
-    for model in publication.ENTRIES:
+    lock_before_writing(*ENTRIES, *related_models(), *many_to_many())
+    for model in ENTRIES:
         pre_save.connect(entry_pre_save, sender=model)
         post_save.connect(entry_changed, sender=model)
         post_delete.connect(entry_changed, sender=model)
-    for related in RELATED:
+    for related in related_models():
         pre_save.connect(related_pre_save, sender=related)
         post_save.connect(related_changed, sender=related)
         post_delete.connect(related_changed, sender=related)
-    for relation in through:
+    for relation in many_to_many():
         m2m_changed.connect(relations_changed, sender=relation)
     for label in (Region, Country, PriorityArea, Organisation, Resource):
         post_delete.connect(label_deleted, sender=label)

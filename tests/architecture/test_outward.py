@@ -36,3 +36,13 @@ def test_every_path_that_is_named_exists() -> None:
 
     assert len(named) >= 25
     assert missing == set()
+
+
+def test_every_file_of_the_map_exists() -> None:
+    _before, _heading, after = (ROOT / "docs/architecture.md").read_text().partition("## The rooms")
+    rooms = after.partition("## Who may import whom")[0]
+    named = set(re.findall(r"\b[\w.-]+\.(?:py|html|toml|conf)\b", rooms))
+    files = {path.name for folder in ROOT.iterdir() if folder.name[0] != "." for path in (folder, *folder.rglob("*.*"))}
+
+    assert len(named) >= 100
+    assert named - files == set()

@@ -13,7 +13,7 @@ from members.choices import WithdrawalReason
 from members.publishing import publication as members_gate
 from resources.choices import Status
 from resources.models import Entry, NetworkFacts, Page, Resource
-from resources.publishing.publication import ENTRIES
+from resources.publishing.relations import ENTRIES
 from resources.rules import NETWORK_SHOWN, rules_of
 from tests.factories import make_network
 from tests.resources.making import make_facts, make_page, make_resource

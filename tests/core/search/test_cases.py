@@ -37,7 +37,7 @@ def slugs(words: str, as_typed: bool = True) -> list[str]:
     snapshot = current_snapshot("en")
     matches = find_members(words, snapshot.edition, exact=as_typed)
     slugs = dict(Listing.objects.values_list("pk", "slug"))
-    return [slugs[pk] for pk in ordered_ids(matches, matches.mask, "name", snapshot).tolist()]
+    return [slugs[pk] for pk in ordered_ids(matches, matches.mask, snapshot).tolist()]
 
 
 def test_every_case() -> None:

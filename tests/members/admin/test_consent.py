@@ -50,7 +50,20 @@ def test_the_daily_job_takes_down_what_lost_its_consent_overnight(client: Client
     assert (client.get("/en/members/ended/").status_code, verify()) == (404, [])
     stored = Organisation.objects.get(slug="ended")
     assert (stored.status, stored.listing_consent) == (Status.PUBLISHED, True)
-    assert publication.unlist_lapsed() == 0
+    assert publication.follow_the_day() == 0
+
+
+def test_the_daily_job_lists_what_may_be_shown_since_today(client: Client) -> None:
+    begun, draft = make_organisation(slug="begun"), make_organisation(slug="draft", status=Status.DRAFT)
+    begun.consent_until = today() + YESTERDAY
+    begun.save()
+    assert not Listing.objects.exists()
+    Organisation.objects.filter(pk__in=[begun.pk, draft.pk]).update_without_sync(consent_until=today())
+
+    assert publication.follow_the_day() == 0
+
+    assert list(Listing.objects.values_list("slug", flat=True)) == ["begun"]
+    assert verify() == []
 
 
 def test_publishing_beyond_the_consent_is_refused_and_says_why() -> None:
