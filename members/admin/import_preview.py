@@ -4,11 +4,12 @@ Nothing is kept between the two steps: the text travels through the page, sealed
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 
 from members.admin.languages import label_of, name_of, question_of
 from members.importing.files import LARGEST, Refused, decode
@@ -41,6 +42,9 @@ class ImportPreview:
     answers: tuple[Answer, ...] = ()
     populations: tuple[tuple[str, str], ...] = ()
     differences: tuple[tuple[str, Difference, str], ...] = ()
+    is_chosen: bool = True
+    same_as: str = ""  # the answer to the question about namesakes, once it is given
+    chosen_populations: tuple[str, ...] = ()
 
     @property
     def may_be_imported(self) -> bool:
@@ -52,6 +56,11 @@ class ImportPreview:
         """Whether importing would make a new draft."""
         return self.plan.outcome == Outcome.CREATE
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it shall be imported and nobody has said if it is one of its namesakes."""
+        return self.is_chosen and bool(self.plan.namesakes) and not self.same_as
+
 
 @dataclass(frozen=True)
 class SignedPage:
@@ -61,9 +70,9 @@ class SignedPage:
     text: str
     outcome: str
 
-    def plan_again(self) -> Plan:
+    def plan_again(self, same_as: int | None = None) -> Plan:
         """What importing it would do now."""
-        return plan_text(self.name, self.text, stored_countries())
+        return plan_text(self.name, self.text, stored_countries(), same_as)
 
 
 def sign_page(name: str, text: str, outcome: str) -> str:
@@ -83,6 +92,26 @@ def preview_files(files: Iterable[UploadedFile]) -> list[ImportPreview]:
     for file in files:
         data = file.read(LARGEST + 1)
         plans.append((plan_upload(str(file.name), data, countries), _text(data)))
+    return _describe_all(plans)
+
+
+def preview_again(pages: Mapping[int, SignedPage], answers: QueryDict) -> list[ImportPreview]:
+    """The same pages with what was ticked and answered."""
+    chosen = answers.getlist("chosen")
+    return [
+        replace(
+            preview,
+            is_chosen=str(number) in chosen,
+            same_as=answers.get(f"same-{number}", ""),
+            chosen_populations=tuple(answers.getlist(f"populations-{number}")),
+        )
+        for number, preview in zip(
+            pages, _describe_all([(page.plan_again(), page.text) for page in pages.values()]), strict=True
+        )
+    ]
+
+
+def _describe_all(plans: Iterable[tuple[Plan, str]]) -> list[ImportPreview]:
     areas = {area.slug: label_of(area, "label") for area in PriorityArea.objects.all()}
     populations = {population.slug: label_of(population, "label") for population in Population.objects.all()}
     return [_describe(plan, text, areas, populations) for plan, text in plans]

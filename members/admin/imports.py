@@ -17,14 +17,22 @@ from django.utils.translation import gettext_lazy
 
 from core.publishing.transactions import publishing_transaction
 from members import policy
-from members.admin.import_preview import SignedPage, preview_files, unsign_page
+from members.admin.import_preview import SignedPage, preview_again, preview_files, unsign_page
 from members.importing.apply import PlanOutdated, apply
 from members.importing.files import LARGEST
-from members.importing.plan import Outcome
+from members.importing.plan import Outcome, Plan
 from members.models import Organisation, Population
 
 MOST_FILES = 20
 LARGEST_TOGETHER = 2 * LARGEST  # the texts travel through the page, and its form is limited
+
+
+ANOTHER = "another"  # the answer that a page is about none of its namesakes
+
+
+def _answers(plan: Plan) -> list[str]:
+    """The answers to the question whether a page is about an organisation of nearly the same name."""
+    return [ANOTHER, *(str(namesake.pk) for namesake in plan.namesakes)]
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -86,6 +94,9 @@ class ImportMixin(admin.ModelAdmin):
 
     def _import_chosen(self, request: HttpRequest) -> HttpResponse:
         """Import each page by itself; one that fails does not hold up the others."""
+        unanswered = self._ask_again(request)
+        if unanswered:
+            return unanswered
         done = []
         for number in request.POST.getlist("chosen"):
             organisation = self._import_one(request, number)
@@ -97,12 +108,24 @@ class ImportMixin(admin.ModelAdmin):
             return redirect("admin:members_organisation_change", done[0].pk)
         return redirect("admin:members_organisation_changelist")
 
+    def _ask_again(self, request: HttpRequest) -> HttpResponse | None:
+        """The same page, if somebody has not said of a page whether it is an organisation of nearly the same name."""
+        try:
+            sealed = {n: request.POST[f"page-{n}"] for n in range(1, MOST_FILES + 1) if f"page-{n}" in request.POST}
+            items = preview_again({number: unsign_page(page) for number, page in sealed.items()}, request.POST)
+        except signing.BadSignature:
+            return None  # said when it is imported
+        if not any(item.is_unanswered for item in items):
+            return None
+        self.message_user(request, _("Say of each page whether it is the same organisation."), messages.ERROR)
+        return self._show(request, "check", items=items)
+
     def _import_one(self, request: HttpRequest, number: str) -> Organisation | None:
         """Import one page and say what was done with it."""
         try:
             page = unsign_page(request.POST.get(f"page-{number}", ""))
             populations = request.POST.getlist(f"populations-{number}")
-            organisation = self._write(request, page, populations)
+            organisation = self._write(request, page, populations, request.POST.get(f"same-{number}", ""))
         except signing.BadSignature:
             message = _("A page was not imported: it was uploaded too long ago. Upload it again.")
             self.message_user(request, message, messages.ERROR)
@@ -114,11 +137,15 @@ class ImportMixin(admin.ModelAdmin):
         return None
 
     @publishing_transaction()
-    def _write(self, request: HttpRequest, page: SignedPage, populations: list[str]) -> Organisation | None:
+    def _write(
+        self, request: HttpRequest, page: SignedPage, populations: list[str], same_as: str
+    ) -> Organisation | None:
         """All of a page or nothing; PlanOutdated if it would do something else than was shown."""
         plan = page.plan_again()
-        if plan.outcome != page.outcome:
+        if plan.outcome != page.outcome or (plan.namesakes and same_as not in _answers(plan)):
             raise PlanOutdated
+        if plan.namesakes and same_as != ANOTHER:
+            plan = page.plan_again(int(same_as))
         organisation = apply(plan)
         if organisation is None or plan.page is None:
             return None

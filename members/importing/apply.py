@@ -58,7 +58,7 @@ def apply(plan: Plan) -> Organisation | None:
     """
     if plan.page is None:
         return None
-    now = plan_page(plan.source, plan.page)
+    now = plan_page(plan.source, plan.page, plan.same_as)
     if (now.outcome, now.organisation, now.data) != (plan.outcome, plan.organisation, plan.data):
         raise PlanOutdated
     if now.organisation is None:

@@ -51,6 +51,8 @@ class Plan:
     organisation: Organisation | None = None
     data: dict[str, Any] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    namesakes: tuple[Organisation, ...] = ()  # of nearly the same name: a person says whether one of them is meant
+    same_as: int | None = None  # the organisation that a person says is meant
 
     @property
     def name(self) -> str:
@@ -106,27 +108,35 @@ def plan_upload(name: str, data: bytes, countries: CountryIndex) -> Plan:
         return Plan(name, Outcome.REFUSED, reason=str(refused.reason))
 
 
-def plan_text(source: str, page: str, countries: CountryIndex) -> Plan:
+def plan_text(source: str, page: str, countries: CountryIndex, same_as: int | None = None) -> Plan:
     """What importing the text of a page would do."""
     try:
-        return plan_page(source, parse(page, countries))
+        return plan_page(source, parse(page, countries), same_as)
     except Refused as refused:
         return Plan(source, Outcome.REFUSED, reason=str(refused.reason))
 
 
-def plan_page(source: str, page: ParsedPage) -> Plan:
-    """What importing a page that was understood would do to the organisations as they are now."""
+def plan_page(source: str, page: ParsedPage, same_as: int | None = None) -> Plan:
+    """What importing a page that was understood would do to the organisations as they are now.
+
+    ``same_as``: of those with nearly the same name the one that is meant, as a person says.
+    """
     source = source[-LONGEST_FILE:]
     organisation = find(source, page)
-    warnings = [*page.warnings, *_near_names(source, page, organisation)]
+    namesakes = _namesakes(source, page, organisation)
     if organisation is None:
-        return Plan(source, Outcome.CREATE, page, warnings=warnings)
+        organisation = next((namesake for namesake in namesakes if namesake.pk == same_as), None)
+    others = [namesake for namesake in namesakes if namesake != organisation]
+    warnings = [*page.warnings, *map(_near_name, others)]
+    if organisation is None:
+        return Plan(source, Outcome.CREATE, page, warnings=warnings, namesakes=tuple(others))
     if page.original_language != organisation.original_language:
         warnings.append(_("The profile is stored with another original language than that of the page."))
     data = proposal(organisation, page)
     known = _known_already(organisation, data)
     outcome = Outcome.WAITS if data and not known else Outcome.UNCHANGED
-    return Plan(source, outcome, page, organisation=organisation, data=data, warnings=[*warnings, *known])
+    warnings += known
+    return Plan(source, outcome, page, organisation=organisation, data=data, warnings=warnings, same_as=same_as)
 
 
 def stored_name(page: ParsedPage, source: str) -> str:
@@ -153,13 +163,15 @@ def _neighbours(page: ParsedPage) -> Iterable[Organisation]:
     return members.filter(country=page.country) if page.country else members
 
 
-def _near_names(source: str, page: ParsedPage, found: Organisation | None) -> Iterable[str]:
-    """A warning for each other organisation of nearly the same name."""
+def _namesakes(source: str, page: ParsedPage, found: Organisation | None) -> list[Organisation]:
+    """The other organisations of nearly the same name."""
     wanted, language = stored_name(page, source), page.original_language
-    for organisation in _neighbours(page) if page.name else []:
-        names = sorted(name for name in organisation.names() if nearly_same(name, wanted, language))
-        if names and organisation != found:
-            yield _("“%(name)s” has nearly the same name: is it the same organisation?") % {"name": names[0]}
+    others = [neighbour for neighbour in _neighbours(page) if neighbour != found] if page.name else []
+    return [other for other in others if any(nearly_same(name, wanted, language) for name in other.names())]
+
+
+def _near_name(organisation: Organisation) -> str:
+    return _("“%(name)s” has nearly the same name: is it the same organisation?") % {"name": organisation}
 
 
 def proposal(organisation: Organisation, page: ParsedPage) -> dict[str, Any]:

@@ -250,6 +250,55 @@ def test_near_names_are_shown_before_anything_is_made(admin_client: Client) -> N
 
 
 @pytest.mark.django_db
+def test_whether_it_is_the_same_organisation_is_answered_on_the_spot(admin_client: Client) -> None:
+    stored = make_organisation(slug="lantern", original_language="fr", texts={"name": {"fr": "Le Collectif Lanternes"}})
+    stored.country_id = "BI"
+    stored.save()
+    form = ticked(upload(admin_client, lanterne=PAGE), "1")
+
+    asked = admin_client.post(IMPORT, form | {"populations-1": ["family"]})
+
+    page = asked.content.decode()
+    assert "Say of each page whether it is the same organisation." in page
+    assert re.findall(r'name="same-1" value="(\w+)"( checked)?', page) == [(str(stored.pk), ""), ("another", "")]
+    assert 'name="populations-1" value="family" checked' in page
+    assert (Organisation.objects.count(), ProposedChange.objects.count()) == (1, 0)
+
+    same = admin_client.post(IMPORT, ticked(asked, "1") | {"same-1": str(stored.pk)})
+
+    assert same.headers["Location"] == f"/admin/members/organisation/{stored.pk}/change/"
+    change = ProposedChange.objects.get()
+    assert (change.organisation, Organisation.objects.count()) == (stored, 1)
+    assert change.data["texts"]["works_with"]["fr"] == WORKS_WITH
+    stored.refresh_from_db()
+    assert stored.text("works_with", "fr") == ""
+
+
+def test_another_organisation_of_nearly_the_same_name_is_a_new_draft(admin_client: Client) -> None:
+    make_organisation(
+        slug="lantern", country="BI", original_language="fr", texts={"name": {"fr": "Collectif Lanternes"}}
+    )
+    form = ticked(upload(admin_client, lanterne=PAGE), "1")
+
+    admin_client.post(IMPORT, form | {"same-1": "another"})
+
+    assert ProposedChange.objects.count() == 0
+    assert Organisation.objects.exclude(slug="lantern").get().original("name") == "Collectif Lanterne"
+
+
+@pytest.mark.parametrize("answer", ["0", "x", "-1", "٣", "99999999999999999999"])
+def test_a_page_is_no_organisation_that_nobody_asked_about(admin_client: Client, answer: str) -> None:
+    make_organisation(
+        slug="lantern", country="BI", original_language="fr", texts={"name": {"fr": "Collectif Lanternes"}}
+    )
+    form = ticked(upload(admin_client, lanterne=PAGE), "1")
+
+    told = admin_client.post(IMPORT, form | {"same-1": answer}, follow=True)
+
+    assert "the directory has changed since you looked" in told.content.decode()
+    assert (Organisation.objects.count(), ProposedChange.objects.count()) == (1, 0)
+
+
 def test_what_belongs_to_no_question_is_kept_with_the_draft_until_somebody_has_placed_it(admin_client: Client) -> None:
     page = read(PAGES / "no_first_label.txt")
     kept = "Nous tenons un abri pour les travailleuses du sexe du canal."
