@@ -1,6 +1,7 @@
 """Nothing hidden can be told from nothing at all: by no page, header, count, search, nor by the work it takes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from tests.factories import make_organisation
 from tests.safety import walk
 from tests.safety.addresses import WALK, addresses, public_patterns
 from tests.safety.canaries import LANGUAGES, Canaries
-from tests.safety.worlds import attach, build_world_a, build_world_b
+from tests.safety.worlds import HIDDEN_STATES, attach, build_world_a, build_world_b
 from tests.safety.worlds_entries import HIDDEN, OPEN
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,50 @@ def test_what_was_public_leaves_nothing_behind_but_a_new_edition(door: str) -> N
     assert Edition.objects.get().number > edition["number"]
     Edition.objects.update(**edition)
     assert walk.differences(before, walk.walk(every)) == []
+
+
+NAMESAKES = ("Open House", "Дом у моста", "希望之家")
+SLUGS = ["open-house", "dom-u-mosta", "xiwang-zhi-jia", "xi-wang-zhi-jia"]
+
+
+def namesakes_are_published() -> dict[str, walk.Answer]:
+    """Public namesakes in two countries, whose slugs the product makes; and what a stranger sees of them."""
+    slugs = []
+    for place, name in enumerate(NAMESAKES):
+        for number, country in enumerate(("BI", "FR")):
+            texts = {"name": {"en": name}, "works_with": {"en": f"Potters {number}"}}
+            made = make_organisation(pk=501 + 10 * place + number, slug="", country=country, texts=texts)
+            slugs.append(made.slug)
+    Edition.objects.update(number=1, epoch="0")  # it stands in tags alone
+    asked = ["house", "мост", "希望", "potters"]
+    answers = walk.walk(addresses([*dict.fromkeys([*slugs[::2], *SLUGS])], asked, ("en",)))
+    # The second of two public namesakes has a slug by chance.
+    return {
+        address: replace(answer, body=bytes_without(answer.body, slugs[1::2])) for address, answer in answers.items()
+    }
+
+
+def bytes_without(body: bytes, slugs: list[str]) -> bytes:
+    for place, slug in enumerate(slugs):
+        body = body.replace(slug.encode(), b"x" * 20 + str(place).encode())
+    return body
+
+
+def test_slugs_that_the_product_makes_tell_of_no_hidden_namesake() -> None:
+    build_world_a()
+    with transaction.atomic():
+        without = namesakes_are_published()
+        transaction.set_rollback(True)
+    publication.hold_country(Country.objects.get(code="MX"))
+    for place, name in enumerate(NAMESAKES):
+        for number, hidden in enumerate(HIDDEN_STATES.values()):
+            texts = {"name": {"en": name}, "works_with": {"en": "Potters"}}
+            make_organisation(pk=401 + 20 * place + number, slug="", texts=texts, **{"country": "BI"} | hidden)
+
+    with_hidden = namesakes_are_published()
+
+    assert without["/en/members/open-house/"].status == 200
+    assert walk.differences(without, with_hidden) == []
 
 
 def test_an_address_that_is_hidden_is_the_404_of_one_that_never_was() -> None:
