@@ -7,6 +7,7 @@ from core.search.analysis import HAN, WORD, stem, words
 from core.search.concepts import concept_token, ideas_among, meant_by, split_chinese
 from core.search.query import Query
 from core.text.folding import fold
+from core.text.fragments import INCLUSIVE_ENDING
 from core.text.shortening import cut
 
 LENGTH = 160
@@ -67,7 +68,7 @@ def _merged(spans: list[Span]) -> list[Span]:
 
 
 def _spans(text: str, language: str, query: Query) -> list[Span]:
-    words = [(match.span(), match[0]) for match in WORD.finditer(text)]
+    words = [((match.start(), _end(text, match.end())), match[0]) for match in WORD.finditer(text)]
     forms = {form for term in query.wanted for form in (*term.forms, *term.phrase)}
     prefixes = tuple(term.prefix for term in query.wanted if term.prefix)
     spans: list[Span] = []
@@ -77,6 +78,12 @@ def _spans(text: str, language: str, query: Query) -> list[Span]:
         elif _is_meant(word, language, forms, prefixes):
             spans.append(span)
     return spans + _idea_spans(words, language, ideas_among(forms))
+
+
+def _end(text: str, end: int) -> int:
+    """Where a word ends as it is written: migrant·e·s is one."""
+    ending = INCLUSIVE_ENDING.match(text, end)
+    return ending.end() if ending else end
 
 
 def _is_meant(word: str, language: str, forms: set[str], prefixes: tuple[str, ...]) -> bool:

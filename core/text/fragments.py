@@ -50,6 +50,10 @@ RULES: tuple[tuple[str, re.Pattern[str], Replacement], ...] = (
     ("@", re.compile(r"\b(\w{2,})@(?![\w.])"), r"\1o"),
     ("x", re.compile(r"\b(\w{2,}[b-df-hj-km-np-tv-zñ])xs\b"), r"\1os"),
 )
+# What may follow the first form of a word in inclusive spelling, as far as a mark reaches.
+INCLUSIVE_ENDING = re.compile(
+    rf"(?:[{DOT}/*:_](?:{ENDING})(?![^\W_]))+|(?:-(?:{AFTER_HYPHEN})(?![^\W_]))+|\((?:{ENDING})\)s?(?!\w)|@s?(?![\w.])"
+)
 # Spanish words with a neutral ending, which no rule tells from other words.
 NEUTRAL = {
     "amigue": "amigo",
