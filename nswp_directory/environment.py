@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import EmailValidator
 
@@ -24,6 +25,10 @@ PLAIN = (
     "every other sign as %20 and the like."
 )
 UNUSABLE = "{path}: {reason}. The directory keeps its files there: let the account that runs it write to that folder."
+NEEDS_DATA_KEYS = (
+    "DATA_KEYS must be set where PRODUCTION=1: one key or several, separated by commas, the present one first. "
+    'This makes one: python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
+)
 FEWEST_SIGNS = 16  # different ones; a key from a generator has three dozen
 # Keys that stand in examples and templates, in this or another project.
 OF_EXAMPLES = ("django-insecure", "changeme", "change-me", "change_me", "your-secret", "secret-key", "example", "xxxx")
@@ -69,10 +74,15 @@ def private_database(name: str) -> None:
 
 def development_key(folder: Path) -> str:
     """A key made once for this checkout and kept under var/, never in the repository."""
-    path = folder / "secret_key"
+    return _kept_once(folder, "secret_key", secrets.token_urlsafe(50))
+
+
+def _kept_once(folder: Path, name: str, key: str) -> str:
+    """The key in a file of this name; the given one where there is none yet."""
+    path = folder / name
     if not path.exists():
         private_folder(folder)
-        private_file(path, secrets.token_urlsafe(50))
+        private_file(path, key)
     try:
         return path.read_text()
     except (OSError, UnicodeDecodeError) as error:
@@ -85,6 +95,24 @@ def production_key() -> str:
     if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_SIGNS or any(words in key.lower() for words in OF_EXAMPLES):
         raise ImproperlyConfigured("PRODUCTION=1 needs SECRET_KEY with at least 50 random characters.")
     return key
+
+
+def data_keys(production: bool, folder: Path) -> list[str]:
+    """The keys of personal data at rest: DATA_KEYS, the present one first; in development one made once, under var/."""
+    given = [key.strip() for key in os.environ.get("DATA_KEYS", "").split(",") if key.strip()]
+    if not given and not production:
+        return [_kept_once(folder, "data_key", Fernet.generate_key().decode())]
+    if not given or not all(map(_is_fernet_key, given)):
+        raise ImproperlyConfigured(NEEDS_DATA_KEYS)
+    return given
+
+
+def _is_fernet_key(key: str) -> bool:
+    try:
+        Fernet(key)
+    except ValueError:
+        return False
+    return True
 
 
 def production_hosts() -> list[str]:

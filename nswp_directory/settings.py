@@ -12,6 +12,7 @@ from pathlib import Path
 
 from nswp_directory.environment import (
     contact_address,
+    data_keys,
     database,
     development_key,
     email_or_page,
@@ -37,6 +38,8 @@ PRODUCTION = env_flag("PRODUCTION")
 DEVELOPMENT = not PRODUCTION
 DEBUG = DEVELOPMENT and env_flag("DEBUG")
 SECRET_KEY = production_key() if PRODUCTION else development_key(VAR_DIR)
+# Personal data at rest are encrypted with the first; `manage.py rotate_data_keys` brings all under it.
+DATA_KEYS = data_keys(PRODUCTION, VAR_DIR)
 ALLOWED_HOSTS = production_hosts() if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
 
 # Applications

@@ -1,8 +1,10 @@
 """What only staff know of a member. Nothing here is ever public, in any form, count or order."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.encryption.fields import EncryptedCharField, EncryptedEmailField, EncryptedTextField
 from members.models import Organisation
 from members.visibility import NEVER, register
 
@@ -30,7 +32,7 @@ class MembershipRecord(models.Model):
     )
     voting = models.BooleanField(_("may vote"), null=True, blank=True)
     joined_on = models.DateField(_("joined on"), null=True, blank=True)
-    notes = models.TextField(_("notes"), blank=True)
+    notes = EncryptedTextField(_("notes"), blank=True)
 
     class Meta:
         verbose_name = _("membership record")
@@ -49,12 +51,12 @@ class ContactPerson(models.Model):
         on_delete=models.CASCADE,
         related_name="contacts",
     )
-    name = models.CharField(_("name"), max_length=200, blank=True)
-    role = models.CharField(_("role"), max_length=200, blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=50, blank=True)
-    postal_address = models.TextField(_("postal address"), blank=True)
-    notes = models.TextField(_("notes"), blank=True)
+    name = EncryptedCharField(_("name"), max_length=200, blank=True)
+    role = EncryptedCharField(_("role"), max_length=200, blank=True)
+    email = EncryptedEmailField(_("e-mail address"), blank=True)
+    phone = EncryptedCharField(_("telephone"), max_length=50, blank=True)
+    postal_address = EncryptedTextField(_("postal address"), blank=True)
+    notes = EncryptedTextField(_("notes"), blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -62,7 +64,8 @@ class ContactPerson(models.Model):
         verbose_name_plural = _("contact persons")
 
     def __str__(self) -> str:
-        return self.name or self.role or str(self.pk)
+        """No name: the admin's own record of changes is not encrypted."""
+        return gettext("Contact person %(number)s") % {"number": self.pk}
 
 
 RECORD = ("id", "organisation", "membership_type", "sex_worker_led", "voting", "joined_on", "notes")

@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
-from nswp_directory.environment import PLAIN
+from nswp_directory.environment import NEEDS_DATA_KEYS, PLAIN
 
 ROOT = Path(__file__).resolve().parents[2]
 SAFE = {
     "PRODUCTION": "1",
     "SECRET_KEY": "a-long-key-for-tests-0123456789-" * 3,
+    "DATA_KEYS": Fernet.generate_key().decode(),
     "ALLOWED_HOSTS": "directory.example.org",
     "DATABASE_URL": "postgres://user:password@127.0.0.1/directory",
 }
@@ -40,6 +42,8 @@ def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]
             {"SECRET_KEY": "django-insecure-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789"},
             "PRODUCTION=1 needs SECRET_KEY with at least 50 random characters.",
         ),
+        ({"DATA_KEYS": ""}, NEEDS_DATA_KEYS),
+        ({"DATA_KEYS": "short"}, NEEDS_DATA_KEYS),
         ({"EXIT_URL": "javascript:alert(1)"}, "EXIT_URL must be an address that begins with https://" + PLAIN),
         (
             {"EXIT_URL": "https://example.org/' onclick='x"},

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
 from tests.architecture.source import ROOT
 from tools import postgres
@@ -21,6 +22,7 @@ from tools import postgres
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "staticfiles", "__pycache__", ".*_cache", "docs")
 FILL = """
 import django; django.setup()
+from cryptography.fernet import Fernet
 from django.contrib.auth.models import User
 from tests.factories import make_organisation
 make_organisation(slug="seen", texts={"name": {"en": "%s"}}, areas=("health",))
@@ -161,7 +163,8 @@ def _environment(folder: Path, database: str, production: bool) -> dict[str, str
     }
     if production:
         key = "k8#2mZ!q0Lw9" + os.urandom(40).hex()
-        said |= {"PRODUCTION": "1", "SECRET_KEY": key, "ALLOWED_HOSTS": "directory.example.org"}
+        said |= {"PRODUCTION": "1", "SECRET_KEY": key, "DATA_KEYS": Fernet.generate_key().decode()}
+        said |= {"ALLOWED_HOSTS": "directory.example.org"}
     return kept | said
 
 

@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from members.models import Organisation
+from members.policy import Role
 from secretariat.models import ContactPerson, MembershipRecord
+from staff.models import AuditRecord
 from tests.factories import make_organisation
 from tests.members.admin.pages import change_url, form_of, staff
 
@@ -50,6 +53,41 @@ def test_records_are_found_by_name_in_any_language(admin_client: Client, record:
     response = admin_client.get(RECORDS, {"q": "蜜蜂"}, headers={"accept-language": "fr"})
 
     assert list(response.context["cl"].result_list) == [record]
+
+
+@pytest.mark.parametrize("words", ["invented PERSON", "person@example", "Lantérn street", "00-00"])
+def test_records_are_found_by_their_contact_persons_within_ones_rights(
+    client: Client, record: MembershipRecord, words: str
+) -> None:
+    ContactPerson.objects.update(postal_address="7 Lantern Street", phone="00-00")
+    foreign = MembershipRecord.objects.create(organisation=make_organisation(country="FR"))
+    ContactPerson.objects.create(
+        record=foreign,
+        name="Invented Person",
+        email="person@example.org",
+        phone="00-00",
+        postal_address="Lantern Street",
+    )
+    staff(client, Role.REVIEWER, regions=("africa",))
+    before = AuditRecord.objects.count()
+
+    response = client.get(RECORDS, {"q": words})
+
+    assert list(response.context["cl"].result_list) == [record]
+    assert list(AuditRecord.objects.order_by("pk").values_list("act", "resource", "object_id", "allowed")[before:]) == [
+        ("search", "secretariat.membershiprecord", "", True)
+    ]
+
+
+def test_the_record_of_changes_names_no_person(admin_client: Client, record: MembershipRecord) -> None:
+    url = f"{RECORDS}{record.pk}/change/"
+    data = form_of(admin_client.get(url), "membershiprecord_form")
+
+    admin_client.post(url, data | {"contacts-0-name": "Another Person", "contacts-0-DELETE": "on"})
+
+    entry = LogEntry.objects.get()
+    assert "Person" not in entry.object_repr + entry.change_message
+    assert not record.contacts.exists()
 
 
 def test_records_stand_in_the_order_of_names(admin_client: Client, record: MembershipRecord) -> None:
