@@ -11,6 +11,7 @@ class MembersConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from members.publishing import receivers
+        from members.publishing import receivers, retention
 
         receivers.connect()
+        retention.connect()

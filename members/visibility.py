@@ -114,6 +114,9 @@ REGISTRY: dict[str, dict[str, str]] = {
         "decided": STAFF,
         "accepted": STAFF,
     },
+    "outbox.message": dict.fromkeys(
+        "id recipient subject body uid created due attempts lease leased_until failed emptied".split(), NEVER
+    ),
     "core.edition": {"id": STAFF, "epoch": PUBLIC, "number": PUBLIC},
 }
 

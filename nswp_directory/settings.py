@@ -44,7 +44,7 @@ ALLOWED_HOSTS = production_hosts() if PRODUCTION else ["localhost", "127.0.0.1",
 
 # Applications
 
-OWN_APPS = ["core", "members", "resources", "secretariat", "staff"]  # the order of the staff's start page
+OWN_APPS = ["core", "members", "resources", "secretariat", "staff", "outbox"]  # the order of the staff's start page
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
     "nswp_directory",
@@ -278,6 +278,12 @@ EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
 EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER.scheme == "smtps", MAIL_SERVER.scheme == "smtp+tls"
 EMAIL_TIMEOUT = 10  # seconds
+MAIL_LEASE = 300  # seconds for which a worker holds a mail; if it dies, another takes the mail over then
+# Without a server, mails of development are printed and kept in a folder, and no worker is needed.
+DELIVER_AT_ONCE = DEVELOPMENT and not EMAIL_HOST
+if DELIVER_AT_ONCE:
+    EMAIL_BACKEND = "outbox.backends.DevelopmentBackend"
+    EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = MAIL_SERVER.sender
 PAGE_SIZE = 20
 SHEET_SIZE = 40  # organisations on a referral sheet: five sheets of paper

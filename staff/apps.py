@@ -12,4 +12,6 @@ class StaffConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what ends sessions, and what keeps the lock-out free of traces."""
-        from staff import receivers  # noqa: F401 - importing it connects them
+        from staff import receivers, retention  # noqa: F401 - importing receivers connects them
+
+        retention.connect()

@@ -1,25 +1,40 @@
-"""What is over: what is remembered of signing in is forgotten within a day, and what lost its consent is not shown."""
+"""What is remembered of signing in, and for how long."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from axes.models import AccessAttempt
-from django.utils import timezone
 
-from members.publishing import publication
+from core.retention import Retention, register
 from staff import ip_pseudonyms
 from staff.models import ABSOLUTE, IDLE, Session, SignInLink
 
 LOCKOUTS = timedelta(hours=24)
 
 
-def purge() -> dict[str, int]:
-    """Delete what is over: ``{what: how many}``. Running it again deletes nothing more."""
-    now = timezone.now()
-    sessions = Session.objects.filter(seen__lte=now - IDLE) | Session.objects.filter(started__lte=now - ABSOLUTE)
-    return {
-        "listings whose consent has ended": publication.follow_the_day(),
-        "failed sign-ins": AccessAttempt.objects.filter(attempt_time__lte=now - LOCKOUTS).delete()[0],
-        "keys of past days": ip_pseudonyms.forget_keys(now),
-        "sessions": sessions.delete()[0],
-        "sign-in links": SignInLink.objects.filter(expires__lte=now).delete()[0],
-    }
+def _sessions(now: datetime) -> int:
+    over = Session.objects.filter(seen__lte=now - IDLE) | Session.objects.filter(started__lte=now - ABSOLUTE)
+    return over.delete()[0]
+
+
+def connect() -> None:
+    register(
+        Retention(
+            "failed sign-ins",
+            "24 hours",
+            "who tries too often waits; a day later a failure says nothing",
+            lambda now: AccessAttempt.objects.filter(attempt_time__lte=now - LOCKOUTS).delete()[0],
+        ),
+        Retention(
+            "keys of past days",
+            "until no wait that began on the day lasts",
+            "with the key goes the last way back to a network",
+            ip_pseudonyms.forget_keys,
+        ),
+        Retention("sessions", "30 minutes without use, 12 hours", "an open browser is an open door", _sessions),
+        Retention(
+            "sign-in links",
+            "until they are used or over",
+            "a link is a key",
+            lambda now: SignInLink.objects.filter(expires__lte=now).delete()[0],
+        ),
+    )

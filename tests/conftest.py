@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
@@ -87,5 +88,6 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     item_columns.clear()
     page_cache.clear()
     spelling.clear()
+    monkeypatch.setattr(settings, "DELIVER_AT_ONCE", False)
     with translation.override("en"):
         yield

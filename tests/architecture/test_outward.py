@@ -3,6 +3,7 @@
 import re
 import tomllib
 
+from core.retention import TABLE
 from tests.architecture.source import ROOT
 
 PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:md|toml))`")
@@ -46,3 +47,10 @@ def test_every_file_of_the_map_exists() -> None:
 
     assert len(named) >= 100
     assert named - files == set()
+
+
+def test_the_page_about_retention_is_the_table() -> None:
+    page = (ROOT / "docs/retention.md").read_text()
+
+    assert page.endswith("".join(f"| {row.what} | {row.keeps} | {row.why} |\n" for row in TABLE))
+    assert page.count("\n| ") == len(TABLE) + 1

@@ -9,7 +9,7 @@ from members.visibility import REGISTRY, fields_with, withholdable
 
 OURS = [
     model
-    for label in ("core", "members", "secretariat", "resources")
+    for label in ("core", "members", "outbox", "secretariat", "resources")
     for model in apps.get_app_config(label).get_models()
 ]
 # What the projection adds to an organisation's own fields.

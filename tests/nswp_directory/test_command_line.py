@@ -25,6 +25,7 @@ ARGUMENTS = {
     "import_profiles": ("docs/tour",),
     "make_demo": ("3",),
     "make_staff": ("--username", "editor", "--email", "editor@example.org", "--noinput"),
+    "send_mail": ("--once",),
     "write_unavailable_page": ("{folder}/503.html",),
 }
 # What works without a database, and what makes one.

@@ -12,7 +12,8 @@ from django.test import Client, RequestFactory
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from staff import hashing, ip_pseudonyms, recovery, retention
+from core import retention
+from staff import hashing, ip_pseudonyms, recovery
 from staff.models import DayKey, RecoveryCode
 from tests.staff.conftest import PASSWORD, Clock, code_of, sign_in
 

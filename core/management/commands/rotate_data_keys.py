@@ -10,6 +10,7 @@ from core.encryption.rotation import columns, rotate_column
 
 
 class Command(BaseCommand):
+    requires_migrations_checks = True
     help = (
         "Encrypts every stored personal text with the first key of DATA_KEYS. Put a new key before the old one, "
         "restart the servers, run this, then take the old key out."
