@@ -70,6 +70,7 @@ MATRIX: dict[str, Rows] = {
         "publish": _all(IN_REGION, Role.PUBLISHER),
         "withdraw": _all(IN_REGION, Role.EDITOR, Role.REVIEWER, Role.PUBLISHER),
         "delete": _all(IN_REGION, Role.PUBLISHER),
+        "erase": _all(IN_REGION, Role.PUBLISHER),
         "import": _all(WORLD, Role.PUBLISHER),
     },
     "members.proposedchange": {

@@ -36,6 +36,7 @@ REGISTRY: dict[str, dict[str, str]] = {
     "members.support": VOCABULARY,
     "members.organisation": {
         "id": STAFF,
+        "uid": STAFF,
         "kind": PUBLIC,
         "name": PUBLIC,
         "acronym": PUBLIC,

@@ -12,6 +12,8 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import EmailValidator
 
+from core.private_files import UNUSABLE, private_file, private_folder
+
 SHORTEST_KEY = 50
 UNREADABLE_DATABASE = (
     "DATABASE_URL is no address of a database: postgres://user:password@host:5432/name, or sqlite:///path. "
@@ -24,7 +26,6 @@ PLAIN = (
     ", without name and password, in plain letters: a host in other letters is written xn--…, "
     "every other sign as %20 and the like."
 )
-UNUSABLE = "{path}: {reason}. The directory keeps its files there: let the account that runs it write to that folder."
 NEEDS_DATA_KEYS = (
     "DATA_KEYS must be set where PRODUCTION=1: one key or several, separated by commas, the present one first. "
     'This makes one: python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
@@ -42,27 +43,6 @@ def env_flag(name: str, default: bool = False) -> bool:
     if value in ("0", "false", "no", "off", ""):
         return False
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
-
-
-def private_folder(folder: Path) -> None:
-    """A folder that its owner alone can open, whatever the umask; one that is there already is left as it is."""
-    try:
-        if not folder.exists():
-            folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise ImproperlyConfigured(UNUSABLE.format(path=folder, reason=error.strerror)) from error
-
-
-def private_file(path: Path, text: str = "") -> None:
-    """A new file that its owner alone can read, from its first moment on; one that is there already stays."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    except OSError as error:
-        raise ImproperlyConfigured(UNUSABLE.format(path=path, reason=error.strerror)) from error
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
 
 
 def private_database(name: str) -> None:

@@ -10,6 +10,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+from core.private_files import private_folder
 from nswp_directory.environment import (
     contact_address,
     data_keys,
@@ -20,7 +21,6 @@ from nswp_directory.environment import (
     exit_addresses,
     mail_server,
     private_database,
-    private_folder,
     production_database,
     production_hosts,
     production_key,
@@ -123,6 +123,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     private_database(DATABASES["default"]["NAME"])
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# What was erased, as keyed digests: beside the database, and not in its backups (members/publishing/erasure_list.py).
+ERASURE_LIST = Path(os.environ.get("ERASURE_LIST") or VAR_DIR / "erasures")
 
 # Languages
 

@@ -29,8 +29,9 @@ policy.register(
         "delete": KEPT_BY_REVIEWERS,
     },
 )
-# Whoever deletes an organisation deletes its record.
-policy.require("members.organisation", "delete", ("secretariat.membershiprecord", "delete"))
+# Whoever deletes or erases an organisation deletes its record.
+for _act in ("delete", "erase"):
+    policy.require("members.organisation", _act, ("secretariat.membershiprecord", "delete"))
 
 
 class ContactPersonInline(PolicyInline, admin.StackedInline):

@@ -79,7 +79,7 @@ def _is_loopback(host: str) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _nothing_remembered(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each test starts with empty caches and in English, in a directory that counts as set up."""
     monkeypatch.setattr(health.set_up, "complete", True)
     cache.clear()
@@ -89,5 +89,6 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     page_cache.clear()
     spelling.clear()
     monkeypatch.setattr(settings, "DELIVER_AT_ONCE", False)
+    monkeypatch.setattr(settings, "ERASURE_LIST", tmp_path_factory.mktemp("erasures") / "list")
     with translation.override("en"):
         yield

@@ -21,6 +21,7 @@ from members.admin import layout
 from members.admin.contact_data import warning_of_contact_data
 from members.admin.duplicates import near_name_message, near_namesakes
 from members.admin.edit_conflicts import formset_differences, last_saved_by
+from members.admin.erasure import EraseMixin
 from members.admin.fields import CountryField, NetworkField, WordingField, WordsTextarea
 from members.admin.forms import OrganisationForm
 from members.admin.imports import ImportMixin
@@ -59,6 +60,7 @@ class OrganisationAdmin(
     ImportMixin,
     PublishMixin,
     WithdrawMixin,
+    EraseMixin,
     PreviewMixin,
     ReadonlyOrganisationMixin,
     OrganisationListMixin,

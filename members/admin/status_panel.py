@@ -27,6 +27,7 @@ class Panel:
     was_withdrawn: bool
     may_send_to_review: bool
     withdraw: str
+    erase: str
     country: str
     hold: str
     release: str
@@ -41,6 +42,7 @@ def panel(model_admin: Any, request: HttpRequest, organisation: Organisation) ->
     held = bool(country and country.on_hold)
     act = "release" if held else "hold"
     country = country if policy.allows(request.user, "members.country", act, region_of(organisation)) else None
+    may_withdraw = model_admin.has_withdraw_permission(request, organisation)
     return Panel(
         status=status,
         status_label=organisation.get_status_display(),
@@ -53,14 +55,17 @@ def panel(model_admin: Any, request: HttpRequest, organisation: Organisation) ->
         was_withdrawn=was_withdrawn(organisation),
         may_send_to_review=status in (Status.DRAFT, Status.WITHDRAWN)
         and model_admin.has_review_permission(request, organisation),
-        withdraw=reverse("admin:members_organisation_withdraw", args=[number])
-        if model_admin.has_withdraw_permission(request, organisation) and status != Status.WITHDRAWN
-        else "",
+        withdraw=_page("withdraw", number) if may_withdraw and status != Status.WITHDRAWN else "",
+        erase=_page("erase", number) if model_admin.has_erase_permission(request, organisation) else "",
         country=str(country or ""),
         hold=_about_country(country, "hold") if country and not held else "",
         release=_about_country(country, "release") if country and held else "",
         waiting=_waiting(request, organisation),
     )
+
+
+def _page(act: str, number: int) -> str:
+    return reverse(f"admin:members_organisation_{act}", args=[number])
 
 
 def _about_country(country: Any, what: str) -> str:

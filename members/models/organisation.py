@@ -1,5 +1,7 @@
 """Organisations: what they say of themselves, and whether it may be shown."""
 
+import uuid
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -197,6 +199,8 @@ class Organisation(GatedModel):
         help_text=_("What an imported page says outside its questions. Move it to its answer, then empty this box."),
     )
     confirmed_on = models.DateField(_("last confirmed by the organisation on"), null=True, blank=True)
+    # Random, told to nobody: by its digest an erased organisation is known again (publishing/erasure.py).
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     created = models.DateTimeField(_("created"), auto_now_add=True)
     updated = models.DateTimeField(_("last changed"), auto_now=True)

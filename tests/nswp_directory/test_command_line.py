@@ -15,7 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import get_commands
 from django.db import connection
 
-from nswp_directory.environment import development_key, private_file, private_folder
+from core.private_files import private_file, private_folder
+from nswp_directory.environment import development_key
 from tests.architecture.source import APPS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -188,7 +189,7 @@ def test_a_database_that_lacks_one_migration_names_the_command(name: str, migrat
     lacking = tmp_path / "lacking.sqlite3"
     lacking.write_bytes(migrated.read_bytes())
     with sqlite3.connect(lacking) as database:
-        database.execute("DELETE FROM django_migrations WHERE app = 'members' AND name = '0002_search_index'")
+        database.execute("DELETE FROM django_migrations WHERE app = 'members' AND name = '0003_organisation_uid'")
     database.close()
 
     done = manage(f"sqlite:///{lacking}", *arguments_of(name, tmp_path))

@@ -58,6 +58,8 @@ ADDRESSES = [
     Address("members_organisation_publish", ORG + "{}/publish/", ORGANISATION, "publish", CERTAIN, "withdrawn"),
     Address("members_organisation_withdraw", ORG + "{}/withdraw/", ORGANISATION, "withdraw"),
     Address("members_organisation_withdraw", ORG + "{}/withdraw/", ORGANISATION, "withdraw", REASON),
+    Address("members_organisation_erase", ORG + "{}/erase/", ORGANISATION, "erase"),
+    Address("members_organisation_erase", ORG + "{}/erase/", ORGANISATION, "erase", {"is_asked_for": "on"}),
     Address("members_country_hold", COUNTRY + "hold/?code={}", "members.country", "hold"),
     Address("members_country_hold", COUNTRY + "hold/", "members.country", "hold", CERTAIN),
     Address("members_country_release", COUNTRY + "release/?code={}", "members.country", "release"),
