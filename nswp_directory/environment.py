@@ -11,6 +11,8 @@ import dj_database_url
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import EmailValidator
+from pyrage import RecipientError
+from pyrage.x25519 import Recipient
 
 from core.private_files import UNUSABLE, private_file, private_folder
 
@@ -203,6 +205,31 @@ def contact_address(name: str) -> str:
     if address and not (_is_https(address) or _is_email(address.removeprefix("mailto:")) and ":" in address):
         raise ImproperlyConfigured(f"{name} must be mailto: with an e-mail address, or begin with https://{PLAIN}")
     return address
+
+
+def backup_recipients(name: str) -> list[str]:
+    """Public keys of age, separated by commas; a secret key, or what is none, stops the start."""
+    given = [key.strip() for key in os.environ.get(name, "").split(",") if key.strip()]
+    for key in given:
+        try:
+            Recipient.from_str(key)
+        except RecipientError as error:
+            raise ImproperlyConfigured(f"{name} must be public keys of age (age1…), separated by commas.") from error
+    return given
+
+
+def absolute_folder(name: str, default: Path) -> Path:
+    folder = Path(os.environ.get(name, "").strip() or default)
+    if not folder.is_absolute():
+        raise ImproperlyConfigured(f"{name} must be a path that begins with /.")
+    return folder
+
+
+def whole_number(name: str, default: int) -> int:
+    given = os.environ.get(name, "").strip() or str(default)
+    if not given.isascii() or not given.isdigit() or int(given) < 1:
+        raise ImproperlyConfigured(f"{name} must be a whole number, 1 or more.")
+    return int(given)
 
 
 def email_or_page(name: str) -> str:

@@ -2,8 +2,9 @@
 
 Without any variable: development mode, which answers this machine only. ``PRODUCTION=1`` is asked for
 explicitly and refuses to start with anything unsafe. Variables: PRODUCTION, SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, ADMIN_PATH, EXIT_URL (EXIT_URL_EN … EXIT_URL_ZH_HANS), CONTACT_ADDRESS, SECURITY_CONTACT, MAIL_SERVER,
-PAGE_CACHE, DEBUG (development only).
+DATA_KEYS, DATABASE_URL, ERASURE_LIST, ADMIN_PATH, EXIT_URL (EXIT_URL_EN … EXIT_URL_ZH_HANS), CONTACT_ADDRESS,
+SECURITY_CONTACT, MAIL_SERVER, PAGE_CACHE, BACKUP_RECIPIENT, BACKUP_FOLDER, BACKUP_KEEP_DAYS, BACKUP_KEEP_WEEKS,
+BACKUP_KEEP_MONTHS, DEBUG (development only).
 """
 
 import os
@@ -11,7 +12,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from core.private_files import private_folder
+from nswp_directory import browser_features
 from nswp_directory.environment import (
+    absolute_folder,
+    backup_recipients,
     contact_address,
     data_keys,
     database,
@@ -24,10 +28,12 @@ from nswp_directory.environment import (
     production_database,
     production_hosts,
     production_key,
+    whole_number,
 )
 from nswp_directory.inline_css import INLINE_STYLE_HASH
 from nswp_directory.logging import LOGGING as LOGGING
 from nswp_directory.release import digest
+from operations.rotation import Keep
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -49,6 +55,7 @@ INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
     "nswp_directory",
     *OWN_APPS,
+    "operations",
     "django_filters",
     "csp",
     "django_otp",
@@ -130,13 +137,7 @@ ERASURE_LIST = Path(os.environ.get("ERASURE_LIST") or VAR_DIR / "erasures")
 # Languages
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("en", "English"),
-    ("fr", "Français"),
-    ("es", "Español"),
-    ("ru", "Русский"),
-    ("zh-hans", "简体中文"),
-]
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español"), ("ru", "Русский"), ("zh-hans", "简体中文")]
 # Public tables hold languages as bits. A bit is never given to another language, wherever that stands in the list.
 LANGUAGE_BITS = {"en": 0, "fr": 1, "es": 2, "ru": 3, "zh-hans": 4}
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -248,15 +249,7 @@ if PRODUCTION:
     SESSION_COOKIE_NAME = "__Host-staff"
     CSRF_COOKIE_NAME = "__Host-csrf"
 
-# No device and no sensor, for no page. deploy/nginx.conf says the same of its own answers.
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in (
-        "accelerometer autoplay browsing-topics camera clipboard-read display-capture fullscreen geolocation gyroscope "
-        "hid magnetometer microphone midi payment publickey-credentials-get screen-wake-lock serial usb "
-        "xr-spatial-tracking"
-    ).split()
-}
+PERMISSIONS_POLICY = browser_features.NONE
 
 # Visitors
 
@@ -294,4 +287,12 @@ SHEET_SIZE = 40  # organisations on a referral sheet: five sheets of paper
 # Whole public pages in memory, by edition (core/web/page_cache.py): bytes in each process. PAGE_CACHE=0 renders every
 # page anew and sends no tags, as does DEBUG, so that a template can be changed while one looks at it.
 PAGE_CACHE_BYTES = 0 if DEBUG or not env_flag("PAGE_CACHE", default=True) else 32 * 1024 * 1024
+
+# Backups
+
+# Public keys of age, separated by commas: who owns one of the secret keys reads a backup. No secret key is ever here.
+BACKUP_RECIPIENTS = backup_recipients("BACKUP_RECIPIENT")
+BACKUP_FOLDER = absolute_folder("BACKUP_FOLDER", VAR_DIR / "backups")
+KEPT_BY_DEFAULT = {"DAYS": 7, "WEEKS": 5, "MONTHS": 6}  # all of the days, one of each week and month
+BACKUP_KEEP = Keep(*(whole_number(f"BACKUP_KEEP_{name}", number) for name, number in KEPT_BY_DEFAULT.items()))
 RELEASE = digest(BASE_DIR, *EXIT_URLS.values(), CONTACT_ADDRESS, str(PAGE_SIZE), str(SHEET_SIZE))

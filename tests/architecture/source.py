@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_OURS = {"var", "staticfiles", "node_modules", "__pycache__"}
-APPS = ("core", "nswp_directory", "members", "secretariat", "staff", "resources", "outbox")
+APPS = ("core", "nswp_directory", "members", "secretariat", "staff", "resources", "outbox", "operations")
 
 
 def files(root: Path, *suffixes: str) -> Iterator[Path]:

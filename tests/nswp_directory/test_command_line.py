@@ -30,7 +30,9 @@ ARGUMENTS = {
     "write_unavailable_page": ("{folder}/503.html",),
 }
 # What works without a database, and what makes one.
-NEEDS_NONE = {"catalogues", "write_unavailable_page"}
+NEEDS_NONE = {"catalogues", "make_backup_key", "write_unavailable_page"}
+# They say for themselves what is wrong: tests/operations.
+OF_OPERATIONS = {"backup", "doctor", "restore"}
 WRITES_FIXTURES = {name for name in OURS if name.endswith(("_fixture", "_fixtures"))}
 DJANGOS = {
     "createsuperuser": ("--noinput", "--username", "a", "--email", "a@example.org"),
@@ -41,7 +43,7 @@ DJANGOS = {
     "axes_reset": (),
     "axes_list_attempts": (),
 }
-ASKING = sorted(set(OURS) - NEEDS_NONE - WRITES_FIXTURES - {"setup_directory"})
+ASKING = sorted(set(OURS) - NEEDS_NONE - OF_OPERATIONS - WRITES_FIXTURES - {"setup_directory"})
 NOT_SET_UP = (
     "CommandError: The database is not set up: its tables are missing, or are not those of this release.\n"
     "Run: python manage.py setup_directory\n"

@@ -44,6 +44,12 @@ def start(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]
         ),
         ({"DATA_KEYS": ""}, NEEDS_DATA_KEYS),
         ({"DATA_KEYS": "short"}, NEEDS_DATA_KEYS),
+        (
+            {"BACKUP_RECIPIENT": "AGE-SECRET-KEY-1QQQ"},
+            "BACKUP_RECIPIENT must be public keys of age (age1…), separated by commas.",
+        ),
+        ({"BACKUP_FOLDER": "backups"}, "BACKUP_FOLDER must be a path that begins with /."),
+        ({"BACKUP_KEEP_DAYS": "0"}, "BACKUP_KEEP_DAYS must be a whole number, 1 or more."),
         ({"EXIT_URL": "javascript:alert(1)"}, "EXIT_URL must be an address that begins with https://" + PLAIN),
         (
             {"EXIT_URL": "https://example.org/' onclick='x"},
