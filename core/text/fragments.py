@@ -27,18 +27,19 @@ RULES: tuple[tuple[str, re.Pattern[str], Replacement], ...] = (
     (".", re.compile(r"\b(?:\w\.){2,}\w?(?!\w)"), lambda found: found[0].replace(".", "")),
     # worker's, don't
     ("'", re.compile(r"(?<=\w)'(?:s|t|re|ve|ll|d|m)\b(?!')", re.IGNORECASE), ""),
-    ("'", re.compile(r"\bentr'(?=\w)", re.IGNORECASE), "entr"),
+    # entr'aide, aujourd'hui, quelqu'un: one word each
+    ("'", re.compile(r"\b(entr|aujourd|quelqu|presqu|prud)'(?=\w)", re.IGNORECASE), r"\1"),
     ("'", re.compile(rf"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?={VOWEL})", re.IGNORECASE), ""),
-    # N'Djamena, M'Bour
-    ("'", re.compile(r"\b([nm])'(?=\w)", re.IGNORECASE), r"\1"),
+    # N'Djamena, M'Bour; rock'n'roll is three words
+    ("'", re.compile(r"(?<!')\b([nm])'(?=\w)", re.IGNORECASE), r"\1"),
     # 玛丽·史密斯 is one name
     (DOT, re.compile(rf"(?<={HAN})[{DOT}](?={HAN})"), ""),
     # Catalan: col·lectiu
     ("·•‧", re.compile(r"(?<=l)[·•‧](?=l)", re.IGNORECASE), ""),
     # travailleurSEs says both
     ("S", re.compile(r"\b(\w+eur)SE(s?)\b"), lambda found: f"{found[1]}{found[2]} {found[1][:-1]}se{found[2]}"),
-    # travailleur·euse·s, travailleur.se.s, travailleurs/euses, Arbeiter*innen
-    (f"{DOT}/*:_", re.compile(rf"{AFTER_LETTERS}(?:[{DOT}/*:_](?:{ENDING})(?![^\W_]))+(?![\w@])"), ""),
+    # travailleur·euse·s, travailleur.se.s, travailleurs/euses, Arbeiter*innen, trabajadores/-as
+    (f"{DOT}/*:_", re.compile(rf"{AFTER_LETTERS}(?:[{DOT}/*:_]-?(?:{ENDING})(?![^\W_]))+(?![\w@])"), ""),
     # étudiant-e-s
     ("-", re.compile(rf"{AFTER_LETTERS}(?:-(?:{AFTER_HYPHEN})(?![^\W_]))+(?![\w@-])"), ""),
     # travailleur(euse)s, femme(s)
@@ -52,7 +53,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Replacement], ...] = (
 )
 # What may follow the first form of a word in inclusive spelling, as far as a mark reaches.
 INCLUSIVE_ENDING = re.compile(
-    rf"(?:[{DOT}/*:_](?:{ENDING})(?![^\W_]))+|(?:-(?:{AFTER_HYPHEN})(?![^\W_]))+|\((?:{ENDING})\)s?(?!\w)|@s?(?![\w.])"
+    rf"(?:[{DOT}/*:_]-?(?:{ENDING})(?![^\W_]))+|(?:-(?:{AFTER_HYPHEN})(?![^\W_]))+|\((?:{ENDING})\)s?(?!\w)|@s?(?![\w.])"
 )
 # Spanish words with a neutral ending, which no rule tells from other words.
 NEUTRAL = {

@@ -14,6 +14,7 @@ PROVISIONAL = "draft-"
 SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 DOTTED_ACRONYM = re.compile(r"\b(?:\w\.){2,}\w?(?!\w)")
 POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # as German is written without them
 CATALAN = re.compile(r"(?<=l)·(?=l)", re.IGNORECASE)
 
 
@@ -21,7 +22,8 @@ def readable_slug(name: str, language: str = "") -> str:
     """A name in Latin letters, digits and hyphens: without accents, Cyrillic transliterated, Chinese in pinyin."""
     name = DOTTED_ACRONYM.sub(lambda found: found[0].replace(".", ""), without_invisible(name))
     name = CATALAN.sub("", POSSESSIVE.sub("s", name))
-    latin = fold(" ".join(lazy_pinyin(in_latin_letters(name.casefold(), language))))
+    name = name.casefold().translate(UMLAUTS) if language.partition("-")[0] == "de" else name.casefold()
+    latin = fold(" ".join(lazy_pinyin(in_latin_letters(name, language))))
     return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")[:LONGEST].strip("-")
 
 

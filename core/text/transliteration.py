@@ -10,7 +10,8 @@ RUSSIAN = (
 SERBIAN = "јj љlj њnj ћc ђdj џdz ѓgj ќkj ѕdz жz хh цc чc шs"  # and Macedonian
 UKRAINIAN = "гh иy"
 BULGARIAN = "ъa щsht хh"
-OF_LANGUAGES = {"sr": SERBIAN, "mk": SERBIAN, "uk": UKRAINIAN, "bg": BULGARIAN}
+UZBEK = "ўo қq ғg ҳh жj хx"
+OF_LANGUAGES = {"sr": SERBIAN, "mk": SERBIAN, "uk": UKRAINIAN, "bg": BULGARIAN, "uz": UZBEK}
 # Letters that tell the language of a name of which nothing else is known. Belarusian and Kazakh have і too.
 SIGNS = (("sr", re.compile("[јљњћђџѓќѕ]")), ("uk", re.compile("[їєґ]|^[^ыэўәғқңөұүһъё]*і[^ыэўәғқңөұүһъё]*$")))
 # With these letters a Ukrainian word begins otherwise than it goes on.
