@@ -133,7 +133,9 @@ def _run_together(suites: list[Suite], stack: ExitStack) -> list[Outcome]:
 
 def _covered(folder: Path) -> Outcome:
     """The part of the project's lines that ran on SQLite; pyproject.toml names the least that it may be."""
-    report = [sys.executable, "-m", "coverage", "report", f"--data-file={folder / COVERAGE}", "--skip-covered"]
+    coverage, data = [sys.executable, "-m", "coverage"], f"--data-file={folder / COVERAGE}"
+    subprocess.run([*coverage, "combine", "--quiet", data], check=False)  # what each process has measured
+    report = [*coverage, "report", data, "--skip-covered"]
     done = subprocess.run(report, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     lines = done.stdout.splitlines()
     print("\n".join(["Coverage on SQLite:", *(lines if done.returncode else lines[-5:])]), flush=True)
